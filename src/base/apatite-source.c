@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/apatite-source.h"
+
+static const char * const basis_names[] = { "none", "counted", "derived", "judgement", "editorial" };
+
+const char *
+apatite_basis_to_string (ApatiteBasis basis)
+{
+  return basis_names[basis];
+}
+
+gboolean
+apatite_basis_from_string (const char   *text,
+                           ApatiteBasis *basis)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (basis_names); i++)
+    if (g_strcmp0 (basis_names[i], text) == 0)
+      {
+        *basis = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * apatite_source_init_from_xml:
+ * @node: an element with `ref`, `n`, `basis`, `count` and `of` as far as it has them
+ *
+ * Fills @source; free it with apatite_source_clear().
+ */
+void
+apatite_source_init_from_xml (ApatiteSource *source,
+                              xmlNode       *node)
+{
+  g_autofree char *references = apatite_xml_attribute (node, "ref");
+  g_autofree char *basis = apatite_xml_attribute (node, "basis");
+
+  source->basis = APATITE_BASIS_NONE;
+  apatite_basis_from_string (basis, &source->basis);
+  source->references = references != NULL ? g_strsplit_set (references, " \t\n", -1) : NULL;
+  source->count = apatite_xml_attribute_int_or (node, "count", -1);
+  source->n = apatite_xml_attribute_int_or (node, "of", apatite_xml_attribute_int_or (node, "n", -1));
+  source->note = g_strdup ("");
+}
+
+void
+apatite_source_clear (ApatiteSource *source)
+{
+  g_clear_pointer (&source->references, g_strfreev);
+  g_clear_pointer (&source->note, g_free);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The longest text that a user may hand in for a number, a name or a query. */
+#define APATITE_TEXT_MAX_INPUT 4096
+
+char     *apatite_text_fold           (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char     *apatite_text_collapse_space (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  apatite_text_is_id          (const char *text);
+guint     apatite_text_edit_distance  (const char *a,
+                                       const char *b,
+                                       guint       limit);
+
+G_END_DECLS

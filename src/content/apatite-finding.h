@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/apatite-source.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *system; /* hpo or snomedct */
+  char *value;
+  char *display;
+  char *mapping;
+} ApatiteFindingCode;
+
+/* A sign, symptom, exposure or other fact that is present, absent or unknown. */
+typedef struct
+{
+  char *id;
+  char *kind;
+  char *parent; /* (nullable): what it implies */
+  char *title;
+  char **synonyms;
+  GPtrArray *codes; /* ApatiteFindingCode */
+  double background; /* probability without any disease of the library */
+  ApatiteSource source;
+  char *burden;
+} ApatiteFinding;
+
+GPtrArray *apatite_findings_parse (xmlDoc          *doc,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+ApatiteFinding *apatite_finding_new (void);
+void       apatite_finding_add_code (ApatiteFinding *finding,
+                                     const char     *system,
+                                     const char     *value,
+                                     const char     *display,
+                                     const char     *mapping);
+void       apatite_finding_free   (ApatiteFinding  *finding);
+
+G_END_DECLS

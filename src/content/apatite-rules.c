@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/apatite-rules.h"
+
+#include "base/apatite-error.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+prior_free (ApatitePriorClass *prior)
+{
+  g_free (prior->class_name);
+  g_free (prior->note);
+  g_free (prior);
+}
+
+static void
+group_free (ApatiteEvidenceGroup *group)
+{
+  g_free (group->id);
+  g_free (group->title);
+  g_ptr_array_unref (group->members);
+  g_free (group);
+}
+
+static void
+stand_in_free (ApatiteStandIn *stand_in)
+{
+  g_free (stand_in->analyte);
+  g_free (stand_in->to);
+  g_free (stand_in);
+}
+
+static void
+band_free (ApatiteBandRule *band)
+{
+  g_free (band->id);
+  g_free (band);
+}
+
+static void
+remark_free (ApatiteRemarkRule *remark)
+{
+  g_free (remark->id);
+  g_free (remark->kind);
+  g_ptr_array_unref (remark->conditions);
+  g_clear_pointer (&remark->statements, g_ptr_array_unref);
+  g_free (remark);
+}
+
+static void
+pair_free (ApatitePair *pair)
+{
+  g_free (pair->first);
+  g_free (pair->second);
+  apatite_source_clear (&pair->source);
+  g_free (pair);
+}
+
+void
+apatite_rules_free (ApatiteRules *rules)
+{
+  g_ptr_array_unref (rules->prior_classes);
+  g_ptr_array_unref (rules->groups);
+  g_ptr_array_unref (rules->stand_ins);
+  g_ptr_array_unref (rules->bands);
+  g_ptr_array_unref (rules->remarks);
+  g_ptr_array_unref (rules->pairs);
+  g_free (rules);
+}
+
+static gboolean
+read_prior (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatitePriorClass *prior = g_new0 (ApatitePriorClass, 1);
+
+  g_ptr_array_add (rules->prior_classes, prior);
+  prior->class_name = apatite_xml_attribute (node, "class");
+  prior->note = apatite_xml_text (node);
+  return apatite_xml_attribute_double (node, "weight", &prior->weight, error);
+}
+
+static gboolean
+read_constants (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  const struct
+  {
+    const char *name;
+    double *value;
+  } constants[] = {
+    { "none", &rules->none_weight }, { "cap", &rules->cap }, { "slope", &rules->slope }, { "temper", &rules->temper },
+    { "word", &rules->word_weight }, { "pseudo-counted", &rules->pseudo_counted }, { "pseudo-judged", &rules->pseudo_judged },
+    { "judged-n", &rules->judged_n }, { "counted-n", &rules->counted_n }, { "floor", &rules->floor },
+    { "male", &rules->background_male }, { "enough", &rules->enough },
+  };
+  g_autofree char *id = apatite_xml_attribute (node, "id");
+
+  for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
+    if (g_strcmp0 (id, constants[i].name) == 0)
+      return apatite_xml_attribute_double (node, "value", constants[i].value, error);
+  apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "constant %s is unknown; expected one that the engine knows", id);
+  return FALSE;
+}
+
+static gboolean
+read_age (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  g_autofree char *band = apatite_xml_attribute (node, "band");
+  ApatiteAgeBand index;
+
+  if (!apatite_age_band_from_string (band, &index))
+    {
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "age band %s is unknown; expected infant … older", band);
+      return FALSE;
+    }
+  return apatite_xml_attribute_double (node, "background", &rules->age_background[index], error)
+         && apatite_xml_attribute_double (node, "centre", &rules->age_centre[index], error);
+}
+
+static gboolean
+read_group (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteEvidenceGroup *group = g_new0 (ApatiteEvidenceGroup, 1);
+
+  g_ptr_array_add (rules->groups, group);
+  group->id = apatite_xml_attribute (node, "id");
+  group->title = apatite_xml_attribute (node, "title");
+  group->weight = apatite_xml_attribute_double_or (node, "weight", 1);
+  group->members = g_ptr_array_new_with_free_func (g_free);
+  for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
+    g_ptr_array_add (group->members, apatite_xml_attribute (child, "id"));
+  return TRUE;
+}
+
+static gboolean
+read_stand_in (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteStandIn *stand_in = g_new0 (ApatiteStandIn, 1);
+  g_autofree char *mirrored = apatite_xml_attribute (node, "mirrored");
+
+  g_ptr_array_add (rules->stand_ins, stand_in);
+  stand_in->analyte = apatite_xml_attribute (node, "analyte");
+  stand_in->to = apatite_xml_attribute (node, "to");
+  stand_in->mirrored = g_strcmp0 (mirrored, "yes") == 0;
+  stand_in->weight = apatite_xml_attribute_double_or (node, "weight", 1);
+  return TRUE;
+}
+
+static gboolean
+read_band (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteBandRule *band = g_new0 (ApatiteBandRule, 1);
+  g_autofree char *serious = apatite_xml_attribute (node, "serious-only");
+
+  g_ptr_array_add (rules->bands, band);
+  band->id = apatite_xml_attribute (node, "id");
+  band->serious_only = g_strcmp0 (serious, "yes") == 0;
+  return apatite_xml_attribute_double (node, "posterior", &band->posterior, error);
+}
+
+static gboolean
+read_remark (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteRemarkRule *remark = g_new0 (ApatiteRemarkRule, 1);
+
+  g_ptr_array_add (rules->remarks, remark);
+  remark->id = apatite_xml_attribute (node, "id");
+  remark->kind = apatite_xml_attribute (node, "kind");
+  remark->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_condition_free);
+  for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
+    {
+      if (apatite_xml_is (child, "text"))
+        {
+          remark->statements = apatite_statements_parse (child, error);
+          if (remark->statements == NULL)
+            return FALSE;
+        }
+      else
+        {
+          ApatiteCondition *condition = apatite_condition_parse (child, error);
+
+          if (condition == NULL)
+            return FALSE;
+          g_ptr_array_add (remark->conditions, condition);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_pair (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatitePair *pair = g_new0 (ApatitePair, 1);
+
+  g_ptr_array_add (rules->pairs, pair);
+  pair->first = apatite_xml_attribute (node, "first");
+  pair->second = apatite_xml_attribute (node, "second");
+  apatite_source_init_from_xml (&pair->source, node);
+  g_free (pair->source.note);
+  pair->source.note = apatite_xml_text (node);
+  return TRUE;
+}
+
+/**
+ * apatite_rules_parse:
+ * @doc: a document that keeps to engine.rng
+ *
+ * Returns: (transfer full) (nullable): the rules
+ */
+ApatiteRules *
+apatite_rules_parse (xmlDoc  *doc,
+                     GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean (*read) (ApatiteRules *rules, xmlNode *node, GError **error);
+  } elements[] = {
+    { "prior", read_prior }, { "constant", read_constants }, { "age", read_age }, { "group", read_group },
+    { "stand-in", read_stand_in }, { "band", read_band }, { "remark", read_remark }, { "pair", read_pair },
+  };
+  g_autoptr (ApatiteRules) rules = g_new0 (ApatiteRules, 1);
+
+  rules->prior_classes = g_ptr_array_new_with_free_func ((GDestroyNotify) prior_free);
+  rules->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
+  rules->stand_ins = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_free);
+  rules->bands = g_ptr_array_new_with_free_func ((GDestroyNotify) band_free);
+  rules->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) remark_free);
+  rules->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
+  for (xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (doc)); node != NULL; node = apatite_xml_next_element (node))
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (elements) && !known; i++)
+        if (apatite_xml_is (node, elements[i].name))
+          {
+            known = TRUE;
+            if (!elements[i].read (rules, node, error))
+              return NULL;
+          }
+      if (!known)
+        {
+          apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> is unknown among the rules; expected one of the elements of engine.rng", (const char *) node->name);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&rules);
+}
+
+/**
+ * apatite_rules_prior:
+ *
+ * Returns: the weight of a prior class; 0 if there is no such class
+ */
+double
+apatite_rules_prior (const ApatiteRules *rules,
+                     const char         *class_name)
+{
+  for (guint i = 0; i < rules->prior_classes->len; i++)
+    {
+      const ApatitePriorClass *prior = g_ptr_array_index (rules->prior_classes, i);
+
+      if (strcmp (prior->class_name, class_name) == 0)
+        return prior->weight;
+    }
+  return 0;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "content/apatite-block.h"
+#include "content/apatite-condition.h"
+#include "content/apatite-profile.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *class_name;
+  double weight;
+  char *note;
+} ApatitePriorClass;
+
+/* Facts that repeat one another: only the first that was entered counts. */
+typedef struct
+{
+  char *id;
+  char *title;
+  double weight; /* below 1 when the group shares its origin with another one */
+  GPtrArray *members; /* char*: analytes and findings, the most telling first */
+} ApatiteEvidenceGroup;
+
+/* An analyte that is judged by the profile row of another one. */
+typedef struct
+{
+  char *analyte;
+  char *to;
+  gboolean mirrored; /* high of one is low of the other */
+  double weight;
+} ApatiteStandIn;
+
+typedef struct
+{
+  char *id;
+  double posterior; /* at least */
+  gboolean serious_only;
+} ApatiteBandRule;
+
+/* A remark before the ranking: spurious results, shifts, treatment effects. */
+typedef struct
+{
+  char *id;
+  char *kind; /* critical, spurious, shift, treatment, check */
+  GPtrArray *conditions; /* ApatiteCondition */
+  GPtrArray *statements; /* ApatiteStatement */
+} ApatiteRemarkRule;
+
+/* Two diseases that are known to meet in one patient. */
+typedef struct
+{
+  char *first;
+  char *second;
+  ApatiteSource source;
+} ApatitePair;
+
+/* How the engine weighs; every number with its reason in content/engine.xml. */
+typedef struct
+{
+  GPtrArray *prior_classes; /* ApatitePriorClass */
+  double none_weight;
+  double cap;           /* of one item, log10 */
+  double slope;         /* of one item, log10 per 1 % of the value */
+  double temper;        /* weight of every item: patients are not textbook averages */
+  double word_weight;   /* weight of a result given as a word */
+  double pseudo_counted;
+  double pseudo_judged;
+  double judged_n;
+  double counted_n; /* for a counted or derived figure without n */
+  double floor;
+  double background_male;
+  double age_background[APATITE_N_AGE_BANDS];
+  double age_centre[APATITE_N_AGE_BANDS]; /* years */
+  double enough; /* items with evidence below which there is "not enough data" */
+  GPtrArray *groups;    /* ApatiteEvidenceGroup */
+  GPtrArray *stand_ins; /* ApatiteStandIn */
+  GPtrArray *bands;     /* ApatiteBandRule, the best first */
+  GPtrArray *remarks;   /* ApatiteRemarkRule */
+  GPtrArray *pairs;     /* ApatitePair */
+} ApatiteRules;
+
+ApatiteRules *apatite_rules_parse (xmlDoc        *doc,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void          apatite_rules_free  (ApatiteRules  *rules);
+double        apatite_rules_prior (const ApatiteRules *rules,
+                                   const char         *class_name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteRules, apatite_rules_free)
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/apatite-source.h"
+#include "lab/apatite-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ApatiteUnit:
+ * @ucum: UCUM code
+ * @factor: one of this unit is so many of the analyte's conventional unit
+ * @decimals: how many to show
+ * @aliases: other spellings that mean it
+ */
+typedef struct
+{
+  char *ucum;
+  double factor;
+  int decimals;
+  char **aliases;
+} ApatiteUnit;
+
+typedef struct
+{
+  char *unit;
+  char *reason;
+} ApatiteRefusedUnit;
+
+/* An interval for one group; limits in the conventional unit, NAN when there is none on that side. */
+typedef struct
+{
+  ApatiteSex sex; /* UNKNOWN: both */
+  double from;    /* years, included */
+  double to;      /* years, excluded */
+  double low;
+  double high;
+  gboolean first; /* the source that the program uses; others are shown beside it */
+  ApatiteSource source;
+} ApatiteInterval;
+
+/* What is expected of this analyte while another one is abnormal. */
+typedef struct
+{
+  char *id;
+  char *analyte;
+  ApatiteState state; /* LOW or HIGH */
+  double low;
+  double high;
+  ApatiteStates background;
+  ApatiteSource source;
+} ApatiteConditional;
+
+typedef struct
+{
+  double below; /* NAN when there is none */
+  double above;
+  ApatiteSource source; /* note: what it means */
+} ApatiteCritical;
+
+typedef struct
+{
+  char *text;
+  ApatiteSource source;
+} ApatiteRemark;
+
+/**
+ * ApatiteAnalyte:
+ *
+ * One laboratory test as content describes it. All limits are in the
+ * conventional unit, which is the canonical one inside the program.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *short_title;
+  char **synonyms;
+  char **loinc;
+  char *specimen;
+  char *fasting; /* yes, no, preferred */
+  gboolean logarithmic;
+  char *group;
+  int order;
+  char *burden;
+  GPtrArray *units;       /* ApatiteUnit */
+  ApatiteUnit *conventional; /* borrowed from units */
+  ApatiteUnit *si;           /* borrowed from units */
+  ApatiteSource unit_source;
+  GPtrArray *refused;     /* ApatiteRefusedUnit */
+  double hard_low, hard_high, soft_low, soft_high;
+  ApatiteSource plausible_source;
+  GPtrArray *criticals;   /* ApatiteCritical */
+  GPtrArray *intervals;   /* ApatiteInterval */
+  gboolean has_background;
+  ApatiteStates background;
+  ApatiteSource background_source;
+  GPtrArray *conditionals; /* ApatiteConditional */
+  double analytic_cv;      /* per cent, NAN when not known */
+  double biological_cv;
+  ApatiteSource variation_source;
+  GPtrArray *pitfalls;     /* ApatiteRemark */
+} ApatiteAnalyte;
+
+/* The limits that a patient is judged by. */
+typedef struct
+{
+  double low;
+  double high;
+  gboolean found;
+  gboolean assumed_adult; /* the age is not known */
+  gboolean own;           /* the laboratory's own */
+  const ApatiteInterval *interval; /* (nullable): where it comes from */
+} ApatiteLimits;
+
+ApatiteAnalyte     *apatite_analyte_new         (void);
+void                apatite_analyte_free        (ApatiteAnalyte        *analyte);
+const ApatiteUnit  *apatite_analyte_find_unit   (const ApatiteAnalyte  *analyte,
+                                                 const char            *text,
+                                                 GError               **error);
+void                apatite_analyte_limits      (const ApatiteAnalyte  *analyte,
+                                                 double                 age_years,
+                                                 ApatiteSex             sex,
+                                                 ApatiteLimits         *limits);
+double              apatite_analyte_position    (const ApatiteAnalyte  *analyte,
+                                                 const ApatiteLimits   *limits,
+                                                 double                 value);
+double              apatite_analyte_value_at    (const ApatiteAnalyte  *analyte,
+                                                 const ApatiteLimits   *limits,
+                                                 double                 position);
+ApatiteState        apatite_analyte_state       (const ApatiteAnalyte  *analyte,
+                                                 const ApatiteLimits   *limits,
+                                                 double                 value);
+char               *apatite_analyte_list_units  (const ApatiteAnalyte  *analyte) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteAnalyte, apatite_analyte_free)
+
+G_END_DECLS

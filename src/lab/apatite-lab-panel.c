@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/apatite-lab-panel.h"
+
+#include "base/apatite-error.h"
+
+#include <math.h>
+#include <string.h>
+
+ApatiteLabValue *
+apatite_lab_value_new (const ApatiteAnalyte *analyte)
+{
+  ApatiteLabValue *value = g_new0 (ApatiteLabValue, 1);
+
+  value->analyte = analyte;
+  value->own_low = NAN;
+  value->own_high = NAN;
+  return value;
+}
+
+void
+apatite_lab_value_free (ApatiteLabValue *value)
+{
+  g_free (value->typed);
+  g_free (value->date);
+  g_free (value);
+}
+
+ApatiteLabPanel *
+apatite_lab_panel_new (void)
+{
+  ApatiteLabPanel *panel = g_new0 (ApatiteLabPanel, 1);
+
+  panel->age_years = NAN;
+  panel->height_cm = NAN;
+  panel->values = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_lab_value_free);
+  return panel;
+}
+
+ApatiteLabPanel *
+apatite_lab_panel_copy (const ApatiteLabPanel *panel)
+{
+  ApatiteLabPanel *copy = apatite_lab_panel_new ();
+
+  copy->sex = panel->sex;
+  copy->age_years = panel->age_years;
+  copy->height_cm = panel->height_cm;
+  for (guint i = 0; i < panel->values->len; i++)
+    {
+      const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
+      ApatiteLabValue *twin = g_memdup2 (value, sizeof *value);
+
+      twin->typed = g_strdup (value->typed);
+      twin->date = g_strdup (value->date);
+      g_ptr_array_add (copy->values, twin);
+    }
+  return copy;
+}
+
+void
+apatite_lab_panel_free (ApatiteLabPanel *panel)
+{
+  g_ptr_array_unref (panel->values);
+  g_free (panel);
+}
+
+/**
+ * apatite_lab_panel_take:
+ * @value: (transfer full): one more result
+ */
+void
+apatite_lab_panel_take (ApatiteLabPanel *panel,
+                        ApatiteLabValue *value)
+{
+  g_ptr_array_add (panel->values, value);
+}
+
+/**
+ * apatite_lab_panel_enter:
+ * @text: a number with or without its unit, or low, normal, high
+ * @unit: (nullable): the unit when it is chosen apart
+ *
+ * Enters a result in place of the one that @analyte had. Nothing changes if
+ * the text can't be used.
+ */
+gboolean
+apatite_lab_panel_enter (ApatiteLabPanel       *panel,
+                         const ApatiteAnalyte  *analyte,
+                         const char            *text,
+                         const char            *unit,
+                         GError               **error)
+{
+  ApatiteLabValue *value = apatite_lab_value_new (analyte);
+  g_autofree char *word = g_strndup (text, 32);
+
+  g_strstrip (word);
+  if (apatite_state_from_string (word, &value->word))
+    {
+      value->qualitative = TRUE;
+      if (value->word == APATITE_STATE_VERY_LOW)
+        value->word = APATITE_STATE_LOW;
+      if (value->word == APATITE_STATE_VERY_HIGH)
+        value->word = APATITE_STATE_HIGH;
+    }
+  else if (!apatite_quantity_parse (analyte, text, unit, &value->quantity, error))
+    {
+      apatite_lab_value_free (value);
+      return FALSE;
+    }
+  value->typed = g_strdup (text);
+  apatite_lab_panel_remove (panel, analyte);
+  apatite_lab_panel_take (panel, value);
+  return TRUE;
+}
+
+void
+apatite_lab_panel_remove (ApatiteLabPanel      *panel,
+                          const ApatiteAnalyte *analyte)
+{
+  for (guint i = panel->values->len; i > 0; i--)
+    if (((ApatiteLabValue *) g_ptr_array_index (panel->values, i - 1))->analyte == analyte)
+      g_ptr_array_remove_index (panel->values, i - 1);
+}
+
+/**
+ * apatite_lab_panel_lookup:
+ *
+ * Of several results of one analyte the one in use is the first number by
+ * date (before treatment), else the first number entered, else the first word.
+ *
+ * Returns: (nullable): the result in use
+ */
+const ApatiteLabValue *
+apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
+                          const char            *analyte_id)
+{
+  const ApatiteLabValue *found = NULL;
+
+  for (guint i = 0; i < panel->values->len; i++)
+    {
+      const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
+
+      if (value->set_aside || strcmp (value->analyte->id, analyte_id) != 0)
+        continue;
+      if (found == NULL || (found->qualitative && !value->qualitative)
+          || (found->qualitative == value->qualitative && found->date != NULL && value->date != NULL && strcmp (value->date, found->date) < 0))
+        found = value;
+    }
+  return found;
+}
+
+/**
+ * apatite_lab_value_limits:
+ *
+ * The laboratory's own limits where it gave any, else those of the content.
+ */
+void
+apatite_lab_value_limits (const ApatiteLabValue *value,
+                          double                 age_years,
+                          ApatiteSex             sex,
+                          ApatiteLimits         *limits)
+{
+  if (isnan (value->own_low) && isnan (value->own_high))
+    {
+      apatite_analyte_limits (value->analyte, age_years, sex, limits);
+      return;
+    }
+  *limits = (ApatiteLimits) { .low = value->own_low, .high = value->own_high, .found = TRUE, .own = TRUE };
+}
+
+static void
+reading_free (ApatiteReading *reading)
+{
+  g_clear_pointer (&reading->derived, apatite_derived_value_free);
+  g_free (reading);
+}
+
+static ApatiteReading *
+read_value (const ApatiteLabPanel *panel,
+            const ApatiteLabValue *value)
+{
+  ApatiteReading *reading = g_new0 (ApatiteReading, 1);
+
+  reading->analyte = value->analyte;
+  reading->value = value;
+  apatite_lab_value_limits (value, panel->age_years, panel->sex, &reading->limits);
+  if (value->qualitative)
+    {
+      reading->conventional = NAN;
+      reading->position = NAN;
+      reading->state = value->word;
+      return reading;
+    }
+  reading->conventional = apatite_quantity_to_conventional (&value->quantity);
+  reading->comparator = value->quantity.comparator;
+  reading->position = apatite_analyte_position (value->analyte, &reading->limits, reading->conventional);
+  reading->state = apatite_analyte_state (value->analyte, &reading->limits, reading->conventional);
+  return reading;
+}
+
+static ApatiteReading *
+read_derived (const ApatiteLabPanel *panel,
+              ApatiteDerivedValue   *derived)
+{
+  ApatiteReading *reading = g_new0 (ApatiteReading, 1);
+
+  reading->analyte = derived->analyte;
+  reading->derived = derived;
+  reading->conventional = derived->value;
+  apatite_analyte_limits (derived->analyte, panel->age_years, panel->sex, &reading->limits);
+  reading->position = apatite_analyte_position (derived->analyte, &reading->limits, derived->value);
+  reading->state = apatite_analyte_state (derived->analyte, &reading->limits, derived->value);
+  return reading;
+}
+
+static int
+compare_readings (gconstpointer a,
+                  gconstpointer b)
+{
+  const ApatiteReading *left = *(const ApatiteReading * const *) a;
+  const ApatiteReading *right = *(const ApatiteReading * const *) b;
+
+  return left->analyte->order != right->analyte->order ? left->analyte->order - right->analyte->order : strcmp (left->analyte->id, right->analyte->id);
+}
+
+/**
+ * apatite_lab_panel_read:
+ * @formulas: (element-type ApatiteFormula): how derived values are described
+ *
+ * Judges each analyte's result in use and adds what can be derived; a measured
+ * result is never replaced by a derived one.
+ *
+ * Returns: (transfer full) (element-type ApatiteReading): in lab-sheet order,
+ *   whatever the order of entry; valid as long as @panel
+ */
+GPtrArray *
+apatite_lab_panel_read (const ApatiteLabPanel *panel,
+                        const ApatiteLabTable *table,
+                        GPtrArray             *formulas)
+{
+  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) reading_free);
+  g_autoptr (GHashTable) measured = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) derived = NULL;
+
+  for (guint i = 0; i < panel->values->len; i++)
+    {
+      const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
+
+      if (!value->set_aside && g_hash_table_add (measured, value->analyte->id))
+        g_ptr_array_add (readings, read_value (panel, apatite_lab_panel_lookup (panel, value->analyte->id)));
+    }
+  derived = apatite_derived_compute (panel, table, formulas);
+  for (guint i = 0; i < derived->len; i++)
+    g_ptr_array_add (readings, read_derived (panel, g_ptr_array_index (derived, i)));
+  g_ptr_array_sort (readings, compare_readings);
+  return readings;
+}
+
+/**
+ * apatite_reading_format:
+ *
+ * Returns: (transfer full): the value with its unit in the reader's system, or
+ *   the word
+ */
+char *
+apatite_reading_format (const ApatiteReading *reading,
+                        ApatiteUnitSystem     system)
+{
+  if (isnan (reading->conventional))
+    return g_strdup (apatite_state_to_string (reading->state));
+  if (reading->value != NULL)
+    return apatite_quantity_format_in (&reading->value->quantity, apatite_analyte_unit_for (reading->analyte, system));
+  return apatite_analyte_format_value (reading->analyte, reading->conventional, system);
+}

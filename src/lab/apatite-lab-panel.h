@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lab/apatite-derived.h"
+#include "lab/apatite-formula.h"
+#include "lab/apatite-lab-table.h"
+#include "lab/apatite-quantity.h"
+
+G_BEGIN_DECLS
+
+/* One result as it was entered. A word (low, normal, high) is a result too. */
+typedef struct
+{
+  const ApatiteAnalyte *analyte; /* borrowed from the lab table */
+  gboolean qualitative;
+  ApatiteState word;        /* if qualitative: LOW, NORMAL or HIGH */
+  ApatiteQuantity quantity; /* if not */
+  char *typed;              /* verbatim */
+  double own_low, own_high; /* the laboratory's own limits, conventional unit; NAN when not given */
+  char *date;               /* (nullable): ISO 8601 */
+  gboolean set_aside;       /* kept, not used */
+} ApatiteLabValue;
+
+/**
+ * ApatiteLabPanel:
+ * @age_years: NAN when not known
+ * @height_cm: NAN when not known; only eGFR of a child needs it
+ *
+ * The patient in numbers. A plain value object: it knows no engine.
+ */
+struct _ApatiteLabPanel
+{
+  ApatiteSex sex;
+  double age_years;
+  double height_cm;
+  GPtrArray *values; /* ApatiteLabValue, in the order of entry */
+};
+
+/* A result as it is judged: measured or derived, with the limits in use. */
+typedef struct
+{
+  const ApatiteAnalyte *analyte;
+  const ApatiteLabValue *value; /* NULL when derived */
+  ApatiteDerivedValue *derived; /* NULL when measured; owned */
+  double conventional;          /* NAN when qualitative */
+  ApatiteComparator comparator;
+  ApatiteLimits limits;
+  ApatiteState state;
+  double position;
+} ApatiteReading;
+
+ApatiteLabPanel      *apatite_lab_panel_new          (void);
+ApatiteLabPanel      *apatite_lab_panel_copy         (const ApatiteLabPanel *panel);
+void                  apatite_lab_panel_free         (ApatiteLabPanel       *panel);
+void                  apatite_lab_panel_take         (ApatiteLabPanel       *panel,
+                                                      ApatiteLabValue       *value);
+gboolean              apatite_lab_panel_enter        (ApatiteLabPanel       *panel,
+                                                      const ApatiteAnalyte  *analyte,
+                                                      const char            *text,
+                                                      const char            *unit,
+                                                      GError               **error);
+void                  apatite_lab_panel_remove       (ApatiteLabPanel       *panel,
+                                                      const ApatiteAnalyte  *analyte);
+const ApatiteLabValue *apatite_lab_panel_lookup      (const ApatiteLabPanel *panel,
+                                                      const char            *analyte_id);
+GPtrArray            *apatite_lab_panel_read         (const ApatiteLabPanel *panel,
+                                                      const ApatiteLabTable *table,
+                                                      GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;
+ApatiteLabValue      *apatite_lab_value_new          (const ApatiteAnalyte  *analyte);
+void                  apatite_lab_value_free         (ApatiteLabValue       *value);
+void                  apatite_lab_value_limits       (const ApatiteLabValue *value,
+                                                      double                 age_years,
+                                                      ApatiteSex             sex,
+                                                      ApatiteLimits         *limits);
+char                 *apatite_reading_format         (const ApatiteReading  *reading,
+                                                      ApatiteUnitSystem      system) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteLabPanel, apatite_lab_panel_free)
+
+G_END_DECLS

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/apatite-quantity.h"
+
+#include "base/apatite-error.h"
+
+#include <math.h>
+#include <string.h>
+
+/**
+ * apatite_quantity_parse:
+ * @text: the number as typed, with or without its unit behind it
+ * @unit: (nullable): the unit, if it is given apart
+ * @quantity: (out): the result
+ *
+ * Reads a quantity and refuses what can't be: a bad number, an unknown unit,
+ * a value outside what is possible. A unit in @text must agree with @unit.
+ */
+gboolean
+apatite_quantity_parse (const ApatiteAnalyte  *analyte,
+                        const char            *text,
+                        const char            *unit,
+                        ApatiteQuantity       *quantity,
+                        GError               **error)
+{
+  const char *rest = NULL;
+  g_autofree char *typed_unit = NULL;
+
+  if (!apatite_number_parse (text, &quantity->value, &quantity->comparator, &rest, error))
+    return FALSE;
+  typed_unit = g_strstrip (g_strdup (rest));
+  if (typed_unit[0] == '\0')
+    {
+      quantity->unit = apatite_analyte_find_unit (analyte, unit != NULL ? unit : "", error);
+    }
+  else
+    {
+      quantity->unit = apatite_analyte_find_unit (analyte, typed_unit, error);
+      if (quantity->unit != NULL && unit != NULL && apatite_analyte_find_unit (analyte, unit, NULL) != quantity->unit)
+        {
+          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, "the value says %s but the unit chosen is %s; expected one unit", typed_unit, unit);
+          return FALSE;
+        }
+    }
+  return quantity->unit != NULL && apatite_quantity_check (analyte, quantity, error);
+}
+
+/**
+ * apatite_quantity_check:
+ *
+ * Returns: whether the value can be at all; if not, @error says what would be
+ *   possible. Nothing is corrected by itself.
+ */
+gboolean
+apatite_quantity_check (const ApatiteAnalyte   *analyte,
+                        const ApatiteQuantity  *quantity,
+                        GError                **error)
+{
+  double value = apatite_quantity_to_conventional (quantity);
+  g_autofree char *shown = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  const ApatiteUnit *other;
+
+  if (apatite_comparator_is_less (quantity->comparator) ? value <= analyte->hard_high && value > 0
+                                                         : value >= analyte->hard_low && value <= analyte->hard_high)
+    return TRUE;
+
+  shown = apatite_quantity_format (quantity);
+  low = apatite_number_format (analyte->hard_low / quantity->unit->factor, quantity->unit->decimals);
+  high = apatite_number_format (analyte->hard_high / quantity->unit->factor, quantity->unit->decimals);
+  other = apatite_quantity_other_unit (analyte, quantity, NULL);
+  if (other != NULL)
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, "%s of %s can't be (possible: %s–%s); is the unit %s?", analyte->short_title, shown, low, high,
+                 apatite_unit_label (other));
+  else
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, "%s of %s can't be (possible: %s–%s); check the number and its decimal point",
+                 analyte->short_title, shown, low, high);
+  return FALSE;
+}
+
+/**
+ * apatite_quantity_is_extreme:
+ *
+ * Returns: whether the value is possible but so rare that it is asked once
+ *   and stays flagged
+ */
+gboolean
+apatite_quantity_is_extreme (const ApatiteAnalyte  *analyte,
+                             const ApatiteQuantity *quantity)
+{
+  double value = apatite_quantity_to_conventional (quantity);
+
+  if (apatite_comparator_is_less (quantity->comparator))
+    return FALSE;
+  return value < analyte->soft_low || value > analyte->soft_high;
+}
+
+/**
+ * apatite_quantity_other_unit:
+ * @limits: (nullable): the patient's limits
+ *
+ * Returns: (nullable): another unit in which the same number would be
+ *   ordinary, if it is out of the ordinary in its own unit
+ */
+const ApatiteUnit *
+apatite_quantity_other_unit (const ApatiteAnalyte  *analyte,
+                             const ApatiteQuantity *quantity,
+                             const ApatiteLimits   *limits)
+{
+  double own = limits != NULL ? fabs (apatite_analyte_position (analyte, limits, apatite_quantity_to_conventional (quantity))) : INFINITY;
+
+  if (isnan (own))
+    own = apatite_quantity_is_extreme (analyte, quantity) ? INFINITY : 0;
+  if (own <= 3 && !apatite_quantity_is_extreme (analyte, quantity))
+    return NULL;
+  for (guint i = 0; i < analyte->units->len; i++)
+    {
+      const ApatiteUnit *unit = g_ptr_array_index (analyte->units, i);
+      double value = quantity->value * unit->factor;
+      double position = limits != NULL ? fabs (apatite_analyte_position (analyte, limits, value)) : 0;
+
+      if (fabs (unit->factor / quantity->unit->factor - 1) < 0.05 || value < analyte->soft_low || value > analyte->soft_high)
+        continue;
+      if (isnan (position) || position <= 2)
+        return unit;
+    }
+  return NULL;
+}
+
+/* Returns the value in the analyte's conventional unit. */
+double
+apatite_quantity_to_conventional (const ApatiteQuantity *quantity)
+{
+  return quantity->value * quantity->unit->factor;
+}
+
+double
+apatite_quantity_in (const ApatiteQuantity *quantity,
+                     const ApatiteUnit     *unit)
+{
+  return unit == quantity->unit ? quantity->value : quantity->value * quantity->unit->factor / unit->factor;
+}
+
+const ApatiteUnit *
+apatite_analyte_unit_for (const ApatiteAnalyte *analyte,
+                          ApatiteUnitSystem     system)
+{
+  return system == APATITE_UNIT_SYSTEM_SI ? analyte->si : analyte->conventional;
+}
+
+/**
+ * apatite_unit_label:
+ *
+ * Returns: the unit as a person reads it: UCUM, but with the micro sign and
+ *   without annotations
+ */
+const char *
+apatite_unit_label (const ApatiteUnit *unit)
+{
+  static const struct
+  {
+    const char *ucum;
+    const char *label;
+  } labels[] = {
+    { "umol/L", "µmol/L" }, { "ug/L", "µg/L" }, { "ukat/L", "µkat/L" }, { "[arb'U]/mL", "RU/mL" }, { "k[arb'U]/L", "kRU/L" },
+    { "[pH]", "pH" }, { "[IU]/L", "IU/L" }, { "m[IU]/L", "mIU/L" }, { "u[IU]/mL", "µIU/mL" }, { "mg/(24.h)", "mg/24 h" }, { "g/(24.h)", "g/24 h" },
+    { "mmol/(24.h)", "mmol/24 h" }, { "meq/(24.h)", "mEq/24 h" }, { "meq/L", "mEq/L" }, { "mg/mg{creat}", "mg/mg creatinine" },
+    { "mol/mol{creat}", "mol/mol creatinine" }, { "mmol/mmol{creat}", "mmol/mmol creatinine" }, { "mg/g{creat}", "mg/g creatinine" },
+    { "mg/mmol{creat}", "mg/mmol creatinine" }, { "ug/g{creat}", "µg/g creatinine" }, { "ug/mmol{creat}", "µg/mmol creatinine" },
+    { "umol/mmol{creat}", "µmol/mmol creatinine" }, { "nmol/mg{creat}", "nmol/mg creatinine" }, { "umol/g{creat}", "µmol/g creatinine" },
+    { "mL/min/{1.73_m2}", "mL/min/1.73 m²" }, { "mL/s/{1.73_m2}", "mL/s/1.73 m²" }, { "mg2/dL2", "mg²/dL²" }, { "mmol2/L2", "mmol²/L²" },
+    { "1", "ratio" }, { "nkat/L", "nkat/L" }, { "mg{urea}/dL", "mg urea/dL" }, { "g{urea}/L", "g urea/L" }, { "mg{urea}/L", "mg urea/L" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].ucum, unit->ucum) == 0)
+      return labels[i].label;
+  return unit->ucum;
+}
+
+static char *
+format_number_unit (ApatiteComparator  comparator,
+                    double             value,
+                    const ApatiteUnit *unit)
+{
+  g_autofree char *number = apatite_number_format_locale (value, unit->decimals);
+
+  return g_strdup_printf ("%s%s %s", apatite_comparator_to_string (comparator), number, apatite_unit_label (unit));
+}
+
+/**
+ * apatite_quantity_format:
+ *
+ * Returns: (transfer full): comparator, number and unit, as entered
+ */
+char *
+apatite_quantity_format (const ApatiteQuantity *quantity)
+{
+  return apatite_quantity_format_in (quantity, quantity->unit);
+}
+
+char *
+apatite_quantity_format_in (const ApatiteQuantity *quantity,
+                            const ApatiteUnit     *unit)
+{
+  return format_number_unit (quantity->comparator, apatite_quantity_in (quantity, unit), unit);
+}
+
+/**
+ * apatite_analyte_format_value:
+ * @conventional: a value in the conventional unit
+ *
+ * Returns: (transfer full): number and unit in the reader's system
+ */
+char *
+apatite_analyte_format_value (const ApatiteAnalyte *analyte,
+                              double                conventional,
+                              ApatiteUnitSystem     system)
+{
+  const ApatiteUnit *unit = apatite_analyte_unit_for (analyte, system);
+
+  return format_number_unit (APATITE_COMPARATOR_NONE, conventional / unit->factor, unit);
+}
+
+/**
+ * apatite_analyte_format_limits:
+ *
+ * Returns: (transfer full) (nullable): "2.5–4.5 mg/dL", "≤59 pg/mL", or %NULL
+ *   if there is no interval
+ */
+char *
+apatite_analyte_format_limits (const ApatiteAnalyte *analyte,
+                               const ApatiteLimits  *limits,
+                               ApatiteUnitSystem     system)
+{
+  const ApatiteUnit *unit = apatite_analyte_unit_for (analyte, system);
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (!limits->found || (isnan (limits->low) && isnan (limits->high)))
+    return NULL;
+  low = apatite_number_format_locale (limits->low / unit->factor, unit->decimals);
+  high = apatite_number_format_locale (limits->high / unit->factor, unit->decimals);
+  if (isnan (limits->low))
+    return g_strdup_printf ("≤%s %s", high, apatite_unit_label (unit));
+  if (isnan (limits->high))
+    return g_strdup_printf ("≥%s %s", low, apatite_unit_label (unit));
+  return g_strdup_printf ("%s–%s %s", low, high, apatite_unit_label (unit));
+}
