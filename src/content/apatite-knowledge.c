@@ -34,7 +34,7 @@ apatite_knowledge_new (void)
 {
   ApatiteKnowledge *knowledge = g_new0 (ApatiteKnowledge, 1);
 
-  g_ref_count_init (&knowledge->references);
+  g_atomic_ref_count_init (&knowledge->references);
   knowledge->labs = apatite_lab_table_new ();
   knowledge->formulas = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_formula_free);
   knowledge->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_finding_free);
@@ -47,14 +47,14 @@ apatite_knowledge_new (void)
 ApatiteKnowledge *
 apatite_knowledge_ref (ApatiteKnowledge *knowledge)
 {
-  g_ref_count_inc (&knowledge->references);
+  g_atomic_ref_count_inc (&knowledge->references);
   return knowledge;
 }
 
 void
 apatite_knowledge_unref (ApatiteKnowledge *knowledge)
 {
-  if (!g_ref_count_dec (&knowledge->references))
+  if (!g_atomic_ref_count_dec (&knowledge->references))
     return;
   g_hash_table_unref (knowledge->findings_by_id);
   g_hash_table_unref (knowledge->diseases_by_id);

@@ -27,7 +27,7 @@ typedef struct
 /* All that the engine reasons with. Immutable once finished; shared by reference. */
 typedef struct
 {
-  grefcount references;
+  gatomicrefcount references;
   char *version;
   char *checksum;
   ApatiteLabTable *labs;

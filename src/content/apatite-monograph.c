@@ -87,7 +87,7 @@ monograph_new (void)
 {
   ApatiteMonograph *monograph = g_new0 (ApatiteMonograph, 1);
 
-  g_ref_count_init (&monograph->references);
+  g_atomic_ref_count_init (&monograph->references);
   monograph->contributors = g_ptr_array_new_with_free_func (g_free);
   monograph->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   monograph->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) code_free);
@@ -99,14 +99,14 @@ monograph_new (void)
 ApatiteMonograph *
 apatite_monograph_ref (ApatiteMonograph *monograph)
 {
-  g_ref_count_inc (&monograph->references);
+  g_atomic_ref_count_inc (&monograph->references);
   return monograph;
 }
 
 void
 apatite_monograph_unref (ApatiteMonograph *monograph)
 {
-  if (!g_ref_count_dec (&monograph->references))
+  if (!g_atomic_ref_count_dec (&monograph->references))
     return;
   g_free (monograph->id);
   g_free (monograph->title);

@@ -59,7 +59,7 @@ typedef struct
 /* A page: what is read and what is computed with. Immutable once parsed. */
 typedef struct
 {
-  grefcount references;
+  gatomicrefcount references;
   char *id;
   ApatiteMonographKind kind;
   char *title;

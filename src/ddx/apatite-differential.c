@@ -39,7 +39,7 @@ apatite_differential_new (ApatiteEngine     *engine,
 {
   ApatiteDifferential *differential = g_new0 (ApatiteDifferential, 1);
 
-  g_ref_count_init (&differential->references);
+  g_atomic_ref_count_init (&differential->references);
   differential->engine = apatite_engine_ref (engine);
   differential->patient = apatite_case_copy (patient);
   differential->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
@@ -50,14 +50,14 @@ apatite_differential_new (ApatiteEngine     *engine,
 ApatiteDifferential *
 apatite_differential_ref (ApatiteDifferential *differential)
 {
-  g_ref_count_inc (&differential->references);
+  g_atomic_ref_count_inc (&differential->references);
   return differential;
 }
 
 void
 apatite_differential_unref (ApatiteDifferential *differential)
 {
-  if (!g_ref_count_dec (&differential->references))
+  if (!g_atomic_ref_count_dec (&differential->references))
     return;
   g_ptr_array_unref (differential->items);
   g_clear_pointer (&differential->readings, g_ptr_array_unref);

@@ -82,7 +82,7 @@ typedef struct _ApatiteEngine ApatiteEngine;
  */
 typedef struct
 {
-  grefcount references;
+  gatomicrefcount references;
   ApatiteEngine *engine;
   ApatiteCase *patient;
   GPtrArray *readings; /* ApatiteReading */

@@ -39,7 +39,7 @@ typedef struct
 
 struct _ApatiteEngine
 {
-  grefcount references;
+  gatomicrefcount references;
   ApatiteKnowledge *knowledge;
   GPtrArray *candidates;   /* ApatiteDisease, borrowed */
   GPtrArray *lab_indices;  /* ApatiteLabIndex */

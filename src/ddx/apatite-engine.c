@@ -261,7 +261,7 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
 
   g_return_val_if_fail (knowledge->rules != NULL, NULL);
 
-  g_ref_count_init (&engine->references);
+  g_atomic_ref_count_init (&engine->references);
   engine->knowledge = apatite_knowledge_ref (knowledge);
   engine->candidates = g_ptr_array_new ();
   engine->lab_indices = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_index_free);
@@ -284,14 +284,14 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
 ApatiteEngine *
 apatite_engine_ref (ApatiteEngine *engine)
 {
-  g_ref_count_inc (&engine->references);
+  g_atomic_ref_count_inc (&engine->references);
   return engine;
 }
 
 void
 apatite_engine_unref (ApatiteEngine *engine)
 {
-  if (!g_ref_count_dec (&engine->references))
+  if (!g_atomic_ref_count_dec (&engine->references))
     return;
   g_hash_table_unref (engine->labs);
   g_hash_table_unref (engine->conditionals);

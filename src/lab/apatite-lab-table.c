@@ -7,7 +7,7 @@
 
 struct _ApatiteLabTable
 {
-  grefcount references;
+  gatomicrefcount references;
   GPtrArray *analytes; /* owned, in lab-sheet order */
   GHashTable *by_id;   /* borrowed from analytes */
 };
@@ -17,7 +17,7 @@ apatite_lab_table_new (void)
 {
   ApatiteLabTable *table = g_new0 (ApatiteLabTable, 1);
 
-  g_ref_count_init (&table->references);
+  g_atomic_ref_count_init (&table->references);
   table->analytes = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_analyte_free);
   table->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   return table;
@@ -26,14 +26,14 @@ apatite_lab_table_new (void)
 ApatiteLabTable *
 apatite_lab_table_ref (ApatiteLabTable *table)
 {
-  g_ref_count_inc (&table->references);
+  g_atomic_ref_count_inc (&table->references);
   return table;
 }
 
 void
 apatite_lab_table_unref (ApatiteLabTable *table)
 {
-  if (!g_ref_count_dec (&table->references))
+  if (!g_atomic_ref_count_dec (&table->references))
     return;
   g_hash_table_unref (table->by_id);
   g_ptr_array_unref (table->analytes);

@@ -303,7 +303,8 @@ check_unit (Loader  *loader,
   g_autoptr (GError) unknown = NULL;
   GError *error = NULL;
 
-  if (analyte == NULL || unit == NULL || apatite_analyte_find_unit (analyte, unit, &unknown) != NULL)
+  /* The unit of a conditional is that of the analyte around it. */
+  if (analyte == NULL || unit == NULL || apatite_xml_is (node, "conditional") || apatite_analyte_find_unit (analyte, unit, &unknown) != NULL)
     return;
   apatite_xml_set_error (&error, node, APATITE_ERROR_UNIT, "%s", unknown->message);
   problem (loader, error);

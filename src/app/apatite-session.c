@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/apatite-session.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Steps that can be undone; a case is small, but a ward shift is long. */
+#define MAX_UNDO 200
+
+enum
+{
+  PROP_0,
+  PROP_READY,
+  PROP_UNIT_SYSTEM,
+  PROP_EQUAL_PRIORS,
+  PROP_DIFFERENTIAL,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS
+};
+
+enum
+{
+  CASE_CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+struct _ApatiteSession
+{
+  GObject parent_instance;
+
+  ApatiteLibrary *library;
+  ApatiteEngine *engine; /* NULL until ready */
+  ApatiteCase *patient;
+  ApatiteDifferential *differential;
+  GPtrArray *undo; /* ApatiteCase */
+  GPtrArray *redo; /* ApatiteCase */
+  GCancellable *cancellable;
+  ApatiteUnitSystem unit_system;
+  gboolean equal_priors;
+};
+
+G_DEFINE_FINAL_TYPE (ApatiteSession, apatite_session, G_TYPE_OBJECT)
+G_DEFINE_BOXED_TYPE (ApatiteDifferential, apatite_differential, apatite_differential_ref, apatite_differential_unref)
+G_DEFINE_ENUM_TYPE (ApatiteUnitSystem, apatite_unit_system,
+                    G_DEFINE_ENUM_VALUE (APATITE_UNIT_SYSTEM_CONVENTIONAL, "conventional"),
+                    G_DEFINE_ENUM_VALUE (APATITE_UNIT_SYSTEM_SI, "si"))
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+rank (ApatiteSession *self)
+{
+  ApatiteEngineOptions options = { self->equal_priors };
+
+  if (self->engine == NULL)
+    return;
+  g_clear_pointer (&self->differential, apatite_differential_unref);
+  self->differential = apatite_engine_rank (self->engine, self->patient, &options);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIFFERENTIAL]);
+}
+
+static void
+tell (ApatiteSession *self)
+{
+  g_signal_emit (self, signals[CASE_CHANGED], 0);
+  rank (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+/* Keeps the case as it was, so that the edit that follows can be undone. */
+static void
+remember (ApatiteSession *self)
+{
+  g_ptr_array_add (self->undo, apatite_case_copy (self->patient));
+  if (self->undo->len > MAX_UNDO)
+    g_ptr_array_remove_index (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (ApatiteKnowledge) knowledge = apatite_library_load_knowledge (data, &error);
+
+  if (knowledge == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, apatite_engine_new (knowledge), (GDestroyNotify) apatite_engine_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  ApatiteSession *self = APATITE_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  ApatiteEngine *engine = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (engine == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
+  self->engine = engine;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+  rank (self);
+}
+
+/**
+ * apatite_session_load_async:
+ *
+ * Reads the knowledge in a worker; `ready` is notified when it is there.
+ */
+void
+apatite_session_load_async (ApatiteSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+
+  g_task_set_task_data (task, apatite_library_ref (self->library), (GDestroyNotify) apatite_library_unref);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+ApatiteSession *
+apatite_session_new (ApatiteLibrary *library)
+{
+  ApatiteSession *self = g_object_new (APATITE_TYPE_SESSION, NULL);
+
+  self->library = apatite_library_ref (library);
+  return self;
+}
+
+ApatiteLibrary *
+apatite_session_get_library (ApatiteSession *self)
+{
+  return self->library;
+}
+
+gboolean
+apatite_session_get_ready (ApatiteSession *self)
+{
+  return self->engine != NULL;
+}
+
+/* Returns: (nullable): the knowledge once it is there */
+ApatiteKnowledge *
+apatite_session_get_knowledge (ApatiteSession *self)
+{
+  return self->engine != NULL ? apatite_engine_get_knowledge (self->engine) : NULL;
+}
+
+ApatiteEngine *
+apatite_session_get_engine (ApatiteSession *self)
+{
+  return self->engine;
+}
+
+const ApatiteCase *
+apatite_session_get_case (ApatiteSession *self)
+{
+  return self->patient;
+}
+
+ApatiteDifferential *
+apatite_session_get_differential (ApatiteSession *self)
+{
+  return self->differential;
+}
+
+ApatiteUnitSystem
+apatite_session_get_unit_system (ApatiteSession *self)
+{
+  return self->unit_system;
+}
+
+void
+apatite_session_set_unit_system (ApatiteSession    *self,
+                                 ApatiteUnitSystem  system)
+{
+  if (self->unit_system == system)
+    return;
+  self->unit_system = system;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT_SYSTEM]);
+}
+
+gboolean
+apatite_session_get_equal_priors (ApatiteSession *self)
+{
+  return self->equal_priors;
+}
+
+void
+apatite_session_set_equal_priors (ApatiteSession *self,
+                                  gboolean        equal)
+{
+  if (self->equal_priors == equal)
+    return;
+  self->equal_priors = equal;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EQUAL_PRIORS]);
+  rank (self);
+}
+
+/**
+ * apatite_session_enter_value:
+ *
+ * See apatite_lab_panel_enter(); nothing changes and nothing is told if the
+ * text can't be used.
+ */
+gboolean
+apatite_session_enter_value (ApatiteSession        *self,
+                             const ApatiteAnalyte  *analyte,
+                             const char            *text,
+                             const char            *unit,
+                             GError               **error)
+{
+  g_autoptr (ApatiteCase) next = apatite_case_copy (self->patient);
+  const ApatiteLabValue *before = apatite_lab_panel_lookup (self->patient->labs, analyte->id);
+  ApatiteLabValue *after;
+
+  if (!apatite_lab_panel_enter (next->labs, analyte, text, unit, error))
+    return FALSE;
+  after = (ApatiteLabValue *) apatite_lab_panel_lookup (next->labs, analyte->id);
+  if (before != NULL)
+    {
+      after->own_low = before->own_low;
+      after->own_high = before->own_high;
+    }
+  remember (self);
+  apatite_case_free (self->patient);
+  self->patient = g_steal_pointer (&next);
+  tell (self);
+  return TRUE;
+}
+
+void
+apatite_session_remove_value (ApatiteSession       *self,
+                              const ApatiteAnalyte *analyte)
+{
+  guint before = self->patient->labs->values->len;
+  g_autoptr (ApatiteCase) next = apatite_case_copy (self->patient);
+
+  apatite_lab_panel_remove (next->labs, analyte);
+  if (next->labs->values->len == before)
+    return;
+  remember (self);
+  apatite_case_free (self->patient);
+  self->patient = g_steal_pointer (&next);
+  tell (self);
+}
+
+/**
+ * apatite_session_set_own_limits:
+ * @low: the laboratory's own lower limit in the conventional unit, or NAN
+ * @high: likewise
+ */
+void
+apatite_session_set_own_limits (ApatiteSession       *self,
+                                const ApatiteAnalyte *analyte,
+                                double                low,
+                                double                high)
+{
+  ApatiteLabValue *value = (ApatiteLabValue *) apatite_lab_panel_lookup (self->patient->labs, analyte->id);
+
+  if (value == NULL)
+    return;
+  remember (self);
+  value->own_low = low;
+  value->own_high = high;
+  tell (self);
+}
+
+/**
+ * apatite_session_set_aside:
+ * @item: id of an analyte or a finding of the case
+ * @aside: whether to keep it without using it
+ */
+void
+apatite_session_set_aside (ApatiteSession *self,
+                           const char     *item,
+                           gboolean        aside)
+{
+  remember (self);
+  for (guint i = 0; i < self->patient->labs->values->len; i++)
+    {
+      ApatiteLabValue *value = g_ptr_array_index (self->patient->labs->values, i);
+
+      if (strcmp (value->analyte->id, item) == 0)
+        value->set_aside = aside;
+    }
+  for (guint i = 0; i < self->patient->findings->len; i++)
+    {
+      ApatiteCaseFinding *entry = g_ptr_array_index (self->patient->findings, i);
+
+      if (strcmp (entry->finding->id, item) == 0)
+        entry->set_aside = aside;
+    }
+  tell (self);
+}
+
+void
+apatite_session_set_age (ApatiteSession *self,
+                         double          years)
+{
+  if (self->patient->labs->age_years == years || (isnan (self->patient->labs->age_years) && isnan (years)))
+    return;
+  remember (self);
+  self->patient->labs->age_years = years;
+  tell (self);
+}
+
+void
+apatite_session_set_sex (ApatiteSession *self,
+                         ApatiteSex      sex)
+{
+  if (self->patient->labs->sex == sex)
+    return;
+  remember (self);
+  self->patient->labs->sex = sex;
+  tell (self);
+}
+
+void
+apatite_session_set_height (ApatiteSession *self,
+                            double          cm)
+{
+  if (self->patient->labs->height_cm == cm || (isnan (self->patient->labs->height_cm) && isnan (cm)))
+    return;
+  remember (self);
+  self->patient->labs->height_cm = cm;
+  tell (self);
+}
+
+void
+apatite_session_set_finding (ApatiteSession       *self,
+                             const ApatiteFinding *finding,
+                             ApatitePresence       presence)
+{
+  const ApatiteCaseFinding *entry = apatite_case_lookup_finding (self->patient, finding->id);
+
+  if ((entry != NULL ? entry->presence : APATITE_PRESENCE_UNKNOWN) == presence)
+    return;
+  remember (self);
+  apatite_case_set_finding (self->patient, finding, presence);
+  tell (self);
+}
+
+/* One step for undo, so that a cleared case can be brought back. */
+void
+apatite_session_clear_case (ApatiteSession *self)
+{
+  if (apatite_case_is_empty (self->patient))
+    return;
+  remember (self);
+  apatite_case_clear (self->patient);
+  tell (self);
+}
+
+/**
+ * apatite_session_take_case:
+ * @patient: (transfer full): a case in place of the one there is
+ */
+void
+apatite_session_take_case (ApatiteSession *self,
+                           ApatiteCase    *patient)
+{
+  remember (self);
+  apatite_case_free (self->patient);
+  self->patient = patient;
+  tell (self);
+}
+
+static void
+step (ApatiteSession *self,
+      GPtrArray      *from,
+      GPtrArray      *to)
+{
+  if (from->len == 0)
+    return;
+  g_ptr_array_add (to, self->patient);
+  self->patient = g_ptr_array_steal_index (from, from->len - 1);
+  tell (self);
+}
+
+void
+apatite_session_undo (ApatiteSession *self)
+{
+  step (self, self->undo, self->redo);
+}
+
+void
+apatite_session_redo (ApatiteSession *self)
+{
+  step (self, self->redo, self->undo);
+}
+
+static void
+apatite_session_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  ApatiteSession *self = APATITE_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_READY:
+      g_value_set_boolean (value, apatite_session_get_ready (self));
+      break;
+    case PROP_UNIT_SYSTEM:
+      g_value_set_enum (value, self->unit_system);
+      break;
+    case PROP_EQUAL_PRIORS:
+      g_value_set_boolean (value, self->equal_priors);
+      break;
+    case PROP_DIFFERENTIAL:
+      g_value_set_boxed (value, self->differential);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, self->undo->len > 0);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, self->redo->len > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+apatite_session_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  ApatiteSession *self = APATITE_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_UNIT_SYSTEM:
+      apatite_session_set_unit_system (self, g_value_get_enum (value));
+      break;
+    case PROP_EQUAL_PRIORS:
+      apatite_session_set_equal_priors (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+apatite_session_dispose (GObject *object)
+{
+  ApatiteSession *self = APATITE_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (apatite_session_parent_class)->dispose (object);
+}
+
+static void
+apatite_session_finalize (GObject *object)
+{
+  ApatiteSession *self = APATITE_SESSION (object);
+
+  g_clear_pointer (&self->differential, apatite_differential_unref);
+  g_clear_pointer (&self->patient, apatite_case_free);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  g_clear_pointer (&self->engine, apatite_engine_unref);
+  g_clear_pointer (&self->library, apatite_library_unref);
+  G_OBJECT_CLASS (apatite_session_parent_class)->finalize (object);
+}
+
+static void
+apatite_session_class_init (ApatiteSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = apatite_session_get_property;
+  object_class->set_property = apatite_session_set_property;
+  object_class->dispose = apatite_session_dispose;
+  object_class->finalize = apatite_session_finalize;
+
+  properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNIT_SYSTEM] = g_param_spec_enum ("unit-system", NULL, NULL, APATITE_TYPE_UNIT_SYSTEM, APATITE_UNIT_SYSTEM_CONVENTIONAL,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EQUAL_PRIORS] = g_param_spec_boolean ("equal-priors", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DIFFERENTIAL] = g_param_spec_boxed ("differential", NULL, NULL, APATITE_TYPE_DIFFERENTIAL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CASE_CHANGED] = g_signal_new ("case-changed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+apatite_session_init (ApatiteSession *self)
+{
+  self->patient = apatite_case_new ();
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
+  self->cancellable = g_cancellable_new ();
+}

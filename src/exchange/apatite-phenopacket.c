@@ -1,0 +1,690 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Case files come from outside: size, depth and numbers are bounded, ids that
+ * are not known are reported and never dropped in silence. */
+
+#include "exchange/apatite-phenopacket.h"
+
+#include "base/apatite-error.h"
+#include "base/apatite-text.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define MAX_BYTES (4 * 1024 * 1024)
+#define MAX_DEPTH 64
+#define MAX_ITEMS 1000
+#define MAX_AGE_YEARS 120.0
+
+/* SNOMED CT qualifier values for a result without a number. */
+#define SNOMED_HIGH "SNOMEDCT:75540009"
+#define SNOMED_LOW "SNOMEDCT:62482003"
+#define SNOMED_NORMAL "SNOMEDCT:17621005"
+
+typedef struct
+{
+  ApatiteCaseFile *file;
+  const ApatiteKnowledge *knowledge;
+} Reader;
+
+static void
+warning_free (ApatiteFileWarning *warning)
+{
+  g_free (warning->code);
+  g_free (warning->message);
+  g_free (warning);
+}
+
+void
+apatite_case_file_free (ApatiteCaseFile *file)
+{
+  g_free (file->id);
+  g_clear_pointer (&file->patient, apatite_case_free);
+  g_free (file->truth);
+  g_free (file->truth_label);
+  g_ptr_array_unref (file->sources);
+  g_ptr_array_unref (file->warnings);
+  g_free (file);
+}
+
+static void warn (Reader *reader, const char *code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+warn (Reader     *reader,
+      const char *code,
+      const char *format,
+      ...)
+{
+  ApatiteFileWarning *warning = g_new0 (ApatiteFileWarning, 1);
+  va_list arguments;
+
+  va_start (arguments, format);
+  warning->message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  warning->code = g_strdup (code);
+  g_ptr_array_add (reader->file->warnings, warning);
+}
+
+/* The accessors below give NULL for what is absent or of another type. */
+static JsonObject *
+get_object (JsonObject *parent,
+            const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *parent,
+           const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static JsonObject *
+get_element (JsonArray *array,
+             guint      index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+get_text (JsonObject *parent,
+          const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static double
+get_number (JsonObject *parent,
+            const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : NAN;
+}
+
+static gboolean
+get_flag (JsonObject *parent,
+          const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+static const char *
+strip_prefix (const char *text,
+              const char *prefix)
+{
+  return g_str_has_prefix (text, prefix) ? text + strlen (prefix) : text;
+}
+
+static guint
+bounded_length (Reader     *reader,
+                JsonArray  *array,
+                const char *name)
+{
+  guint length = array != NULL ? json_array_get_length (array) : 0;
+
+  if (length > MAX_ITEMS)
+    warn (reader, "too-many-items", "%s has %u entries; only the first %d are read", name, length, MAX_ITEMS);
+  return MIN (length, MAX_ITEMS);
+}
+
+/**
+ * apatite_age_parse:
+ * @text: an ISO 8601 duration such as "P52Y" or "P0Y9M", or years as a number
+ * @years: (out): the age
+ */
+gboolean
+apatite_age_parse (const char  *text,
+                   double      *years,
+                   GError     **error)
+{
+  const char *p = text;
+  double sum = 0;
+  gboolean any = FALSE;
+
+  if (text[0] != 'P')
+    {
+      ApatiteComparator comparator;
+
+      if (!apatite_number_parse (text, &sum, &comparator, NULL, error))
+        {
+          g_prefix_error (error, "age: ");
+          return FALSE;
+        }
+      any = comparator == APATITE_COMPARATOR_NONE;
+    }
+  else
+    for (p++; *p != '\0';)
+      {
+        char *end;
+        double number = g_ascii_strtod (p, &end);
+        double unit;
+
+        if (end == p || !g_ascii_isdigit (*p))
+          {
+            any = FALSE;
+            break;
+          }
+        unit = *end == 'Y' ? 1 : *end == 'M' ? 1 / 12.0 : *end == 'W' ? 7 / 365.25 : *end == 'D' ? 1 / 365.25 : NAN;
+        sum += number * unit;
+        any = TRUE;
+        p = end + 1;
+        if (isnan (unit))
+          break;
+      }
+  if (!any || isnan (sum) || sum < 0 || sum > MAX_AGE_YEARS)
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "age “%.40s” can't be used; expected 0 to %g years, as a number or as P52Y, P9M, P10D", text, MAX_AGE_YEARS);
+      return FALSE;
+    }
+  *years = sum;
+  return TRUE;
+}
+
+static void
+read_subject (Reader     *reader,
+              JsonObject *subject)
+{
+  const char *sex = get_text (subject, "sex");
+  JsonObject *encounter = get_object (subject, "timeAtLastEncounter");
+  JsonObject *age = encounter != NULL ? get_object (encounter, "age") : NULL;
+  const char *duration = get_text (age, "iso8601duration");
+  g_autoptr (GError) error = NULL;
+
+  if (sex != NULL && !apatite_sex_from_string (sex, &reader->file->patient->labs->sex) && strcmp (sex, "UNKNOWN_SEX") != 0 && strcmp (sex, "OTHER_SEX") != 0)
+    warn (reader, "unknown-sex", "sex “%.40s” is unknown; expected MALE or FEMALE", sex);
+  if (duration != NULL && !apatite_age_parse (duration, &reader->file->patient->labs->age_years, &error))
+    warn (reader, "bad-age", "%s", error->message);
+}
+
+static void
+read_features (Reader    *reader,
+               JsonArray *features)
+{
+  guint n = bounded_length (reader, features, "phenotypicFeatures");
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *feature = get_element (features, i);
+      const char *id = get_text (get_object (feature, "type"), "id");
+      const ApatiteFinding *finding = id != NULL ? apatite_knowledge_find_finding (reader->knowledge, strip_prefix (id, "apatite:")) : NULL;
+      ApatitePresence presence = get_flag (feature, "excluded") ? APATITE_PRESENCE_ABSENT : APATITE_PRESENCE_PRESENT;
+      const ApatiteCaseFinding *before;
+
+      if (finding == NULL)
+        {
+          warn (reader, "unknown-finding", "finding “%.80s” is unknown; expected an id of the vocabulary, HPO or SNOMED CT", id != NULL ? id : "without id");
+          continue;
+        }
+      before = apatite_case_lookup_finding (reader->file->patient, finding->id);
+      if (before != NULL && before->presence != presence)
+        {
+          warn (reader, "contradictory-findings", "“%s” is given as present and as absent; it is left out", finding->title);
+          apatite_case_set_finding (reader->file->patient, finding, APATITE_PRESENCE_UNKNOWN);
+          continue;
+        }
+      apatite_case_set_finding (reader->file->patient, finding, presence);
+    }
+}
+
+static gboolean
+read_quantity (Reader               *reader,
+               ApatiteLabValue      *value,
+               JsonObject           *quantity)
+{
+  const ApatiteAnalyte *analyte = value->analyte;
+  const char *unit_id = get_text (get_object (quantity, "unit"), "id");
+  const char *unit = unit_id != NULL ? strip_prefix (unit_id, "UCUM:") : "";
+  JsonObject *range = get_object (quantity, "referenceRange");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
+
+  value->quantity.value = get_number (quantity, "value");
+  if (!isfinite (value->quantity.value))
+    {
+      warn (reader, "bad-value", "%s has no number; expected value.quantity.value", analyte->short_title);
+      return FALSE;
+    }
+  value->quantity.unit = apatite_analyte_find_unit (analyte, unit, &error);
+  if (value->quantity.unit == NULL)
+    {
+      warn (reader, "bad-unit", "%s is left out: %s", analyte->short_title, error->message);
+      return FALSE;
+    }
+  if (!apatite_quantity_check (analyte, &value->quantity, &error))
+    {
+      warn (reader, "impossible-value", "%s is left out: %s", analyte->short_title, error->message);
+      return FALSE;
+    }
+  if (range != NULL)
+    {
+      const char *range_unit_id = get_text (get_object (range, "unit"), "id");
+      const ApatiteUnit *range_unit = range_unit_id != NULL ? apatite_analyte_find_unit (analyte, strip_prefix (range_unit_id, "UCUM:"), NULL) : value->quantity.unit;
+      double low = get_number (range, "low"), high = get_number (range, "high");
+
+      if (range_unit == NULL || low < 0 || high <= 0 || low >= high)
+        warn (reader, "bad-range", "%s: the reference range can't be used", analyte->short_title);
+      else
+        {
+          value->own_low = low > 0 ? low * range_unit->factor : NAN;
+          value->own_high = high * range_unit->factor;
+        }
+    }
+  number = apatite_number_format (value->quantity.value, 6);
+  value->typed = g_strdup_printf ("%s %s", number, value->quantity.unit->ucum);
+  return TRUE;
+}
+
+static gboolean
+read_word (Reader          *reader,
+           ApatiteLabValue *value,
+           JsonObject      *word)
+{
+  const char *id = get_text (word, "id");
+
+  value->qualitative = TRUE;
+  if (g_strcmp0 (id, SNOMED_HIGH) == 0)
+    value->word = APATITE_STATE_HIGH;
+  else if (g_strcmp0 (id, SNOMED_LOW) == 0)
+    value->word = APATITE_STATE_LOW;
+  else if (g_strcmp0 (id, SNOMED_NORMAL) == 0)
+    value->word = APATITE_STATE_NORMAL;
+  else
+    {
+      warn (reader, "bad-value", "%s: result “%.80s” is unknown; expected High, Low or Normal of SNOMED CT", value->analyte->short_title, id != NULL ? id : "");
+      return FALSE;
+    }
+  value->typed = g_strdup (apatite_state_to_string (value->word));
+  return TRUE;
+}
+
+static void
+read_measurements (Reader    *reader,
+                   JsonArray *measurements)
+{
+  guint n = bounded_length (reader, measurements, "measurements");
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *measurement = get_element (measurements, i);
+      const char *id = get_text (get_object (measurement, "assay"), "id");
+      const ApatiteAnalyte *analyte = id != NULL ? apatite_lab_table_find (reader->knowledge->labs, strip_prefix (strip_prefix (id, "apatite:"), "LOINC:")) : NULL;
+      JsonObject *value = get_object (measurement, "value");
+      JsonObject *time = get_object (measurement, "timeObserved");
+      ApatiteLabValue *result;
+      gboolean ok = FALSE;
+
+      if (analyte == NULL)
+        {
+          warn (reader, "unknown-analyte", "assay “%.80s” is unknown; expected an id of the vocabulary or a LOINC code", id != NULL ? id : "without id");
+          continue;
+        }
+      result = apatite_lab_value_new (analyte);
+      result->date = g_strdup (get_text (time, "timestamp"));
+      if (get_object (value, "quantity") != NULL)
+        ok = read_quantity (reader, result, get_object (value, "quantity"));
+      else if (get_object (value, "ontologyClass") != NULL)
+        ok = read_word (reader, result, get_object (value, "ontologyClass"));
+      else
+        warn (reader, "bad-value", "%s has neither a quantity nor a word; it is left out", analyte->short_title);
+      if (ok)
+        apatite_lab_panel_take (reader->file->patient->labs, result);
+      else
+        apatite_lab_value_free (result);
+    }
+}
+
+static void
+read_truth (Reader    *reader,
+            JsonArray *diseases)
+{
+  JsonObject *term = diseases != NULL && json_array_get_length (diseases) > 0 ? get_object (get_element (diseases, 0), "term") : NULL;
+  const char *id = get_text (term, "id");
+
+  if (id == NULL)
+    return;
+  reader->file->truth = g_strdup (strip_prefix (id, "apatite:"));
+  reader->file->truth_label = g_strdup (get_text (term, "label"));
+}
+
+static void
+read_sources (Reader     *reader,
+              JsonObject *meta)
+{
+  JsonArray *references = get_array (meta, "externalReferences");
+  guint n = references != NULL ? MIN (json_array_get_length (references), MAX_ITEMS) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *reference = get_element (references, i);
+      const char *address = get_text (reference, "reference");
+      const char *description = get_text (reference, "description");
+
+      g_ptr_array_add (reader->file->sources, g_strdup_printf ("%s <%s>", description != NULL ? description : "", address != NULL ? address : ""));
+    }
+}
+
+/* json-glib parses by recursion: brackets are counted before it may. */
+static gboolean
+check_depth (const char  *data,
+             gsize        size,
+             const char  *name,
+             GError     **error)
+{
+  int depth = 0, line = 1;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      line += data[i] == '\n';
+      if (in_string)
+        {
+          if (data[i] == '\\')
+            i++;
+          else if (data[i] == '"')
+            in_string = FALSE;
+        }
+      else if (data[i] == '"')
+        in_string = TRUE;
+      else if (data[i] == '{' || data[i] == '[')
+        {
+          if (++depth > MAX_DEPTH)
+            {
+              g_set_error (error, APATITE_ERROR, APATITE_ERROR_LIMIT, "%s:%d: nested more than %d deep; expected a phenopacket", name, line, MAX_DEPTH);
+              return FALSE;
+            }
+        }
+      else if (data[i] == '}' || data[i] == ']')
+        depth--;
+    }
+  return TRUE;
+}
+
+/**
+ * apatite_case_file_parse:
+ * @name: what messages call the file
+ *
+ * Reads a phenopacket. What can't be used is left out and said in the
+ * warnings; only a file that is no phenopacket at all is an error.
+ *
+ * Returns: (transfer full) (nullable): the file as read
+ */
+ApatiteCaseFile *
+apatite_case_file_parse (GBytes                  *bytes,
+                         const char              *name,
+                         const ApatiteKnowledge  *knowledge,
+                         GError                 **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (ApatiteCaseFile) file = NULL;
+  g_autoptr (GError) problem = NULL;
+  JsonObject *root;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  Reader reader;
+
+  if (size == 0 || size > MAX_BYTES)
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_LIMIT, "%s:1: the file has %" G_GSIZE_FORMAT " bytes; expected 1 to %d", name, size, MAX_BYTES);
+      return NULL;
+    }
+  if (!g_utf8_validate_len (data, size, NULL))
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_MALFORMED, "%s:1: not valid UTF-8; expected a phenopacket in JSON", name);
+      return NULL;
+    }
+  if (!check_depth (data, size, name, error))
+    return NULL;
+  if (!json_parser_load_from_data (parser, data, (gssize) size, &problem))
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_MALFORMED, "%s: %s; expected a phenopacket in JSON", name, problem->message);
+      return NULL;
+    }
+  if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "%s:1: no JSON object; expected a phenopacket", name);
+      return NULL;
+    }
+  root = json_node_get_object (json_parser_get_root (parser));
+  if (!json_object_has_member (root, "subject") && !json_object_has_member (root, "phenotypicFeatures") && !json_object_has_member (root, "measurements"))
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "%s:1: no subject, phenotypicFeatures or measurements; expected a phenopacket", name);
+      return NULL;
+    }
+
+  file = g_new0 (ApatiteCaseFile, 1);
+  file->patient = apatite_case_new ();
+  file->sources = g_ptr_array_new_with_free_func (g_free);
+  file->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
+  file->id = g_strdup (get_text (root, "id"));
+  reader = (Reader) { file, knowledge };
+  read_subject (&reader, get_object (root, "subject"));
+  read_features (&reader, get_array (root, "phenotypicFeatures"));
+  read_measurements (&reader, get_array (root, "measurements"));
+  read_truth (&reader, get_array (root, "diseases"));
+  read_sources (&reader, get_object (root, "metaData"));
+  return g_steal_pointer (&file);
+}
+
+ApatiteCaseFile *
+apatite_case_file_load (const char              *path,
+                        const ApatiteKnowledge  *knowledge,
+                        GError                 **error)
+{
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes (mapped) : NULL;
+
+  return bytes != NULL ? apatite_case_file_parse (bytes, path, knowledge, error) : NULL;
+}
+
+static void
+write_term (JsonBuilder *builder,
+            const char  *member,
+            const char  *prefix,
+            const char  *id,
+            const char  *label)
+{
+  g_autofree char *full = g_strconcat (prefix, id, NULL);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, full);
+  json_builder_set_member_name (builder, "label");
+  json_builder_add_string_value (builder, label);
+  json_builder_end_object (builder);
+}
+
+/* An exact HPO or SNOMED CT code is what others read; our own id otherwise. */
+static void
+write_finding (JsonBuilder              *builder,
+               const ApatiteCaseFinding *entry)
+{
+  const ApatiteFindingCode *code = NULL;
+
+  for (guint i = 0; i < entry->finding->codes->len && code == NULL; i++)
+    {
+      const ApatiteFindingCode *candidate = g_ptr_array_index (entry->finding->codes, i);
+
+      if (strcmp (candidate->mapping, "exact") == 0)
+        code = candidate;
+    }
+  json_builder_begin_object (builder);
+  if (code != NULL)
+    write_term (builder, "type", strcmp (code->system, "snomedct") == 0 ? "SNOMEDCT:" : "", code->value, code->display);
+  else
+    write_term (builder, "type", "apatite:", entry->finding->id, entry->finding->title);
+  if (entry->presence == APATITE_PRESENCE_ABSENT)
+    {
+      json_builder_set_member_name (builder, "excluded");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+write_number (JsonBuilder *builder,
+              const char  *member,
+              double       number)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_double_value (builder, number);
+}
+
+static void
+write_value (JsonBuilder           *builder,
+             const ApatiteLabValue *value)
+{
+  json_builder_begin_object (builder);
+  write_term (builder, "assay", "apatite:", value->analyte->id, value->analyte->title);
+  json_builder_set_member_name (builder, "value");
+  json_builder_begin_object (builder);
+  if (value->qualitative)
+    write_term (builder, "ontologyClass", "", value->word == APATITE_STATE_LOW ? SNOMED_LOW : value->word == APATITE_STATE_HIGH ? SNOMED_HIGH : SNOMED_NORMAL,
+                value->word == APATITE_STATE_LOW ? "Low" : value->word == APATITE_STATE_HIGH ? "High" : "Normal");
+  else
+    {
+      json_builder_set_member_name (builder, "quantity");
+      json_builder_begin_object (builder);
+      write_term (builder, "unit", "UCUM:", value->quantity.unit->ucum, value->quantity.unit->ucum);
+      write_number (builder, "value", value->quantity.value);
+      if (!isnan (value->own_low) || !isnan (value->own_high))
+        {
+          json_builder_set_member_name (builder, "referenceRange");
+          json_builder_begin_object (builder);
+          write_term (builder, "unit", "UCUM:", value->quantity.unit->ucum, value->quantity.unit->ucum);
+          if (!isnan (value->own_low))
+            write_number (builder, "low", value->own_low / value->quantity.unit->factor);
+          if (!isnan (value->own_high))
+            write_number (builder, "high", value->own_high / value->quantity.unit->factor);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+  if (value->date != NULL)
+    {
+      json_builder_set_member_name (builder, "timeObserved");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "timestamp");
+      json_builder_add_string_value (builder, value->date);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static char *
+format_duration (double years)
+{
+  int whole = (int) floor (years);
+  int months = (int) floor ((years - whole) * 12 + 1e-6);
+  int days = (int) round ((years - whole - months / 12.0) * 365.25);
+
+  if (months == 0 && days == 0)
+    return g_strdup_printf ("P%dY", whole);
+  if (days == 0)
+    return g_strdup_printf ("P%dY%dM", whole, months);
+  return g_strdup_printf ("P%dY%dM%dD", whole, months, days);
+}
+
+/**
+ * apatite_case_to_json:
+ * @id: an id for the case; no name
+ * @version: version of the program
+ * @created: (nullable): when, ISO 8601; the caller's clock, not ours
+ *
+ * Returns: (transfer full): the case as a phenopacket
+ */
+char *
+apatite_case_to_json (const ApatiteCase *patient,
+                      const char        *id,
+                      const char        *version,
+                      const char        *created)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, id);
+  json_builder_set_member_name (builder, "subject");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, id);
+  if (patient->labs->sex != APATITE_SEX_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "sex");
+      json_builder_add_string_value (builder, patient->labs->sex == APATITE_SEX_MALE ? "MALE" : "FEMALE");
+    }
+  if (!isnan (patient->labs->age_years))
+    {
+      g_autofree char *duration = format_duration (patient->labs->age_years);
+
+      json_builder_set_member_name (builder, "timeAtLastEncounter");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "age");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "iso8601duration");
+      json_builder_add_string_value (builder, duration);
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "phenotypicFeatures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < patient->findings->len; i++)
+    write_finding (builder, g_ptr_array_index (patient->findings, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "measurements");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < patient->labs->values->len; i++)
+    write_value (builder, g_ptr_array_index (patient->labs->values, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "metaData");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "created");
+  json_builder_add_string_value (builder, created != NULL ? created : "1970-01-01T00:00:00Z");
+  json_builder_set_member_name (builder, "createdBy");
+  json_builder_add_string_value (builder, version);
+  json_builder_set_member_name (builder, "resources");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "phenopacketSchemaVersion");
+  json_builder_add_string_value (builder, "2.0");
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, TRUE);
+}
+
+/**
+ * apatite_case_save:
+ *
+ * Writes the case to @path, whole or not at all.
+ */
+gboolean
+apatite_case_save (const ApatiteCase  *patient,
+                   const char         *id,
+                   const char         *version,
+                   const char         *created,
+                   const char         *path,
+                   GError            **error)
+{
+  g_autofree char *json = apatite_case_to_json (patient, id, version, created);
+
+  return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
