@@ -1,8 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "library/apatite-library.h"
-int
-main (int argc, char *argv[])
+
+#include "cli/cli-context.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+static const CliCommand commands[] = {
+  { "search", "[--json] [--limit N] QUERY", N_("Find conditions, codes, tests and findings"), cli_search },
+  { "show", "[--json] [--si] ID [SECTION]", N_("Print a monograph or one of its sections"), cli_show },
+  { "list", "[--json] analytes|findings|diagnoses|units", N_("List what the program knows"), cli_list },
+  { "ddx", "[--json] [--age AGE] [--sex SEX] [--lab NAME=VALUE]… [--finding ID]… [--absent ID]… [--case FILE]", N_("Rank the possibilities for one patient"), cli_ddx },
+  { "evaluate", "[--json] FILE|DIR…", N_("Rank published cases and compare with their diagnoses"), cli_evaluate },
+  { "coverage", "", N_("Print how well each profile is sourced"), cli_coverage },
+  { "validate", "PATH…", N_("Check content files"), cli_validate },
+};
+
+static void
+print_help (void)
 {
-  return 0;
+  g_autoptr (GString) out = g_string_new (_("Usage: apatite-cli COMMAND [OPTION…]\n\nA reference on phosphate disorders, without a display.\n\nCommands:\n"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (out, "  %-9s %s\n            apatite-cli %s %s\n", commands[i].name, _(commands[i].summary), commands[i].name, commands[i].arguments);
+  g_string_append (out, _("\nOptions:\n  --help     Print this\n  --version  Print the version\n\n"
+                          "Exit status: 0 done, 1 the request could not be met, 2 the request was not understood.\n"
+                          "Education and reference; not a medical device, not for emergencies or doses.\n"));
+  cli_print (out->str);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *locale_dir = g_getenv ("APATITE_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : APATITE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    return cli_usage (_("no command given"));
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return CLI_OK;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_autofree char *text = g_strdup_printf ("apatite-cli %s\n", APATITE_VERSION);
+
+      cli_print (text);
+      return CLI_OK;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+  return cli_usage (_("“%s” is no command"), argv[1]);
 }

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+typedef struct
+{
+  const char *id;
+  const char *words;
+} Word;
+
+static const Word reference_kinds[] = {
+  { "guideline", N_("Guideline") }, { "trial", N_("Trial") }, { "cohort", N_("Cohort") }, { "case-series", N_("Case series") },
+  { "case-report", N_("Case report") }, { "review", N_("Review") }, { "laboratory", N_("Laboratory") }, { "database", N_("Database") },
+  { "label", N_("Drug label") }, { "expert-opinion", N_("Expert opinion") }, { NULL },
+};
+
+static const Word designs[] = {
+  { "trial", N_("Trial") }, { "cohort", N_("Cohort") }, { "case-control", N_("Case–control study") }, { "cross-sectional", N_("Cross-sectional study") },
+  { "case-series", N_("Case series") }, { "systematic-review", N_("Systematic review") }, { "diagnostic-accuracy", N_("Diagnostic accuracy study") },
+  { "registry", N_("Registry") }, { "laboratory", N_("Laboratory study") }, { NULL },
+};
+
+static const Word mappings[] = {
+  { "exact", N_("means the same") }, { "broader", N_("is broader than this page") }, { "narrower", N_("is narrower than this page") },
+  { "related", N_("is related") }, { NULL },
+};
+
+static const Word burdens[] = {
+  { "bedside", N_("Bedside") }, { "routine", N_("Routine") }, { "send-out", N_("Send-out") }, { "imaging", N_("Imaging") },
+  { "invasive", N_("Invasive") }, { "genetic", N_("Genetic") }, { NULL },
+};
+
+static const Word bands[] = {
+  { "fits-best", N_("Fits best") }, { "possible", N_("Possible") }, { "cannot-exclude", N_("Cannot exclude: serious or treatable") },
+  { "unlikely", N_("Unlikely") }, { NULL },
+};
+
+static const Word finding_kinds[] = {
+  { "symptom", N_("Symptom") }, { "sign", N_("Sign") }, { "history", N_("History") }, { "imaging", N_("Imaging") }, { "histology", N_("Histology") },
+  { "exposure", N_("Exposure") }, { "lab-qualitative", N_("Laboratory finding") }, { "family", N_("Family history") }, { NULL },
+};
+
+static const Word priors[] = {
+  { "common", N_("common") }, { "uncommon", N_("uncommon") }, { "rare", N_("rare") }, { "very-rare", N_("very rare") }, { NULL },
+};
+
+static const Word stages[] = {
+  { "history", N_("History") }, { "examination", N_("Examination") }, { "first-labs", N_("First Laboratory Results") },
+  { "further-tests", N_("Further Tests") }, { "imaging", N_("Imaging") }, { "outcome", N_("Outcome") }, { NULL },
+};
+
+static const char *
+look_up (const Word *words,
+         const char *id)
+{
+  for (; words->id != NULL; words++)
+    if (g_strcmp0 (words->id, id) == 0)
+      return _(words->words);
+  return id != NULL ? id : "";
+}
+
+const char *
+apatite_words_reference_kind (const char *kind)
+{
+  return look_up (reference_kinds, kind);
+}
+
+const char *
+apatite_words_design (const char *design)
+{
+  return look_up (designs, design);
+}
+
+const char *
+apatite_words_mapping (const char *mapping)
+{
+  return look_up (mappings, mapping);
+}
+
+const char *
+apatite_words_burden (const char *burden)
+{
+  return look_up (burdens, burden);
+}
+
+const char *
+apatite_words_band (const char *band)
+{
+  return look_up (bands, band);
+}
+
+const char *
+apatite_words_finding_kind (const char *kind)
+{
+  return look_up (finding_kinds, kind);
+}
+
+const char *
+apatite_words_prior (const char *prior_class)
+{
+  return look_up (priors, prior_class);
+}
+
+const char *
+apatite_words_stage (const char *stage)
+{
+  return look_up (stages, stage);
+}
+
+const char *
+apatite_words_age_band (ApatiteAgeBand band)
+{
+  static const char * const names[] = { N_("below 1 year"), N_("1–11 years"), N_("12–17 years"), N_("18–39 years"), N_("40–64 years"), N_("65 years and over") };
+
+  return _(names[band]);
+}
+
+const char *
+apatite_words_basis (ApatiteBasis basis)
+{
+  static const char * const names[] = { "", N_("counted"), N_("worked out from published figures"), N_("judgement"), "" };
+
+  return names[basis][0] != '\0' ? _(names[basis]) : "";
+}
+
+const char *
+apatite_words_state (ApatiteState state)
+{
+  static const char * const names[] = { N_("very low"), N_("low"), N_("normal"), N_("high"), N_("very high"), N_("no interval") };
+
+  return _(names[state]);
+}
+
+const char *
+apatite_words_state_arrow (ApatiteState state)
+{
+  static const char * const arrows[] = { "↓↓", "↓", "·", "↑", "↑↑", "?" };
+
+  return arrows[state];
+}
+
+/* The style class that goes with a state; the word always stands beside it. */
+const char *
+apatite_words_state_class (ApatiteState state)
+{
+  return apatite_state_is_low (state) ? "apatite-low" : apatite_state_is_high (state) ? "apatite-high" : "dim-label";
+}
+
+const char *
+apatite_words_sex (ApatiteSex sex)
+{
+  return sex == APATITE_SEX_MALE ? _("male") : sex == APATITE_SEX_FEMALE ? _("female") : _("any sex");
+}
+
+const char *
+apatite_words_presence (ApatitePresence presence)
+{
+  return presence == APATITE_PRESENCE_PRESENT ? _("present") : presence == APATITE_PRESENCE_ABSENT ? _("absent") : _("unknown");
+}
+
+/* "85 %", "0.5 %", "<0.1 %" */
+char *
+apatite_words_percent (double share)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (share))
+    return g_strdup ("");
+  if (share > 0 && share < 0.001)
+    /* Translators: a share that is smaller than can be shown. */
+    return g_strdup (_("<0.1 %"));
+  number = apatite_number_format_locale (share * 100, share < 0.01 ? 1 : 0);
+  /* Translators: a share; %s is a number. */
+  return g_strdup_printf (_("%s %%"), number);
+}
+
+/* What a figure of a profile rests on: "43 of 47 counted", "judgement: …". */
+char *
+apatite_words_source (const ApatiteSource *source)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (source == NULL)
+    return g_strdup ("");
+  if (source->basis == APATITE_BASIS_COUNTED && source->count >= 0 && source->n >= 0)
+    /* Translators: patients with a finding, patients looked at. */
+    g_string_append_printf (out, _("%d of %d patients"), source->count, source->n);
+  else
+    {
+      g_string_append (out, apatite_words_basis (source->basis));
+      if (source->n >= 0)
+        /* Translators: the number of patients behind a figure. */
+        g_string_append_printf (out, out->len > 0 ? ", %s %d" : "%s %d", _("n ="), source->n);
+    }
+  if (source->note != NULL && source->note[0] != '\0')
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ": " : "", source->note);
+  return g_strdup (out->str);
+}
+
+char *
+apatite_words_age (double years)
+{
+  if (years < 1.0 / 12)
+    {
+      int days = (int) lround (years * 365.25);
+
+      return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
+    }
+  if (years < 2)
+    {
+      int months = (int) lround (years * 12);
+
+      return g_strdup_printf (ngettext ("%d month", "%d months", months), months);
+    }
+  return g_strdup_printf (ngettext ("%d year", "%d years", (int) lround (years)), (int) lround (years));
+}
+
+/* "from 18 years", "below 1 month", "1 year to 4 years", "any age" */
+char *
+apatite_words_ages (double from,
+                    double to)
+{
+  g_autofree char *start = apatite_words_age (from);
+  g_autofree char *end = to < 150 ? apatite_words_age (to) : NULL;
+
+  if (end == NULL)
+    return from > 0 ? g_strdup_printf (_("from %s"), start) : g_strdup (_("any age"));
+  /* Translators: both are ages, such as "1 year" or "4 months". */
+  return from > 0 ? g_strdup_printf (_("%s to below %s"), start, end) : g_strdup_printf (_("below %s"), end);
+}
+
+/* The datum that a pathway wants: "TmP/GFR". */
+char *
+apatite_words_condition (const ApatiteCondition *condition,
+                         const ApatiteKnowledge *knowledge)
+{
+  const ApatiteAnalyte *analyte;
+  const ApatiteFinding *finding;
+
+  if (condition->item == NULL)
+    return g_strdup ("");
+  if (condition->kind == APATITE_CONDITION_FINDING)
+    {
+      finding = apatite_knowledge_lookup_finding (knowledge, condition->item);
+      return g_strdup (finding != NULL ? finding->title : condition->item);
+    }
+  analyte = apatite_lab_table_lookup (knowledge->labs, condition->item);
+  return g_strdup (analyte != NULL ? analyte->short_title : condition->item);
+}
+
+/* Returns: (transfer full) (nullable): "while phosphate is low" */
+char *
+apatite_words_given (const ApatiteAnalyte  *analyte,
+                     const char            *given,
+                     const ApatiteLabTable *labs)
+{
+  for (guint i = 0; given != NULL && i < analyte->conditionals->len; i++)
+    {
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+      const ApatiteAnalyte *other = apatite_lab_table_lookup (labs, conditional->analyte);
+
+      if (g_strcmp0 (conditional->id, given) == 0 && other != NULL)
+        /* Translators: an analyte and its state, e.g. "while phosphate is low". */
+        return g_strdup_printf (_("while %s is %s"), other->short_title, apatite_words_state (conditional->state));
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): the title of a document, or its id */
+char *
+apatite_words_entry_title (ApatiteLibrary *library,
+                           const char     *kind,
+                           const char     *id)
+{
+  g_autoptr (ApatiteEntry) entry = apatite_library_lookup (library, kind, id, NULL);
+
+  return g_strdup (entry != NULL ? entry->title : id);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define APATITE_TYPE_WRAP_BOX (apatite_wrap_box_get_type ())
+
+/**
+ * ApatiteWrapBox:
+ *
+ * Sets its children side by side and goes on in a new line where the width
+ * does not suffice; a child that expands takes the rest of its line. Rows of
+ * the panel stay usable at 360 px and with text twice as large by it.
+ */
+G_DECLARE_FINAL_TYPE (ApatiteWrapBox, apatite_wrap_box, APATITE, WRAP_BOX, GtkWidget)
+
+GtkWidget *apatite_wrap_box_new    (void);
+void       apatite_wrap_box_append (ApatiteWrapBox *self,
+                                    GtkWidget      *child);
+
+G_END_DECLS

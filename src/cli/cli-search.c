@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cli-context.h"
+#include "library/apatite-search.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT 20
+
+/* The marks of a snippet as a terminal can show them. */
+static char *
+plain_snippet (const char *snippet)
+{
+  g_auto (GStrv) opened = g_strsplit (snippet, APATITE_SNIPPET_START, -1);
+  g_autofree char *joined = g_strjoinv ("", opened);
+  g_auto (GStrv) closed = g_strsplit (joined, APATITE_SNIPPET_END, -1);
+
+  return g_strjoinv ("", closed);
+}
+
+static void
+print_json (const char *query,
+            GPtrArray  *hits,
+            GPtrArray  *suggestions)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  cli_add_text (builder, "query", query);
+  json_builder_set_member_name (builder, "hits");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const ApatiteHit *hit = g_ptr_array_index (hits, i);
+      g_autofree char *snippet = plain_snippet (hit->snippet);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "kind", hit->kind);
+      cli_add_text (builder, "id", hit->id);
+      cli_add_text (builder, "title", hit->title);
+      cli_add_text (builder, "section", hit->section);
+      cli_add_text (builder, "tier", apatite_hit_tier_to_string (hit->tier));
+      cli_add_text (builder, "matched", hit->matched);
+      cli_add_text (builder, "snippet", snippet);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "suggestions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (suggestions, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  cli_print_json (builder);
+}
+
+static void
+print_text (const char *query,
+            GPtrArray  *hits,
+            GPtrArray  *suggestions)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const ApatiteHit *hit = g_ptr_array_index (hits, i);
+      g_autofree char *snippet = plain_snippet (hit->snippet);
+
+      g_string_append_printf (out, "%s/%s%s%s  %s%s%s%s\n", hit->kind, hit->id, hit->section[0] != '\0' ? "#" : "", hit->section, hit->title,
+                              hit->matched[0] != '\0' ? " (" : "", hit->matched, hit->matched[0] != '\0' ? ")" : "");
+      if (snippet[0] != '\0' && strcmp (snippet, hit->matched) != 0)
+        g_string_append_printf (out, "    %s\n", snippet);
+    }
+  if (hits->len == 0)
+    {
+      /* Translators: %s is what was searched for */
+      g_string_append_printf (out, _("Nothing found for “%s”."), query);
+      g_string_append_c (out, '\n');
+      for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
+        g_string_append_printf (out, "%s%s%s", i == 0 ? _("Did you mean: ") : ", ", (char *) g_ptr_array_index (suggestions, i), i + 1 == suggestions->len ? "\n" : "");
+      g_string_append_printf (out, "%s\n", _("Codes are found by their value, e.g. “703649004” or “code:E83.39”."));
+    }
+  cli_print (out->str);
+}
+
+int
+cli_search (int   argc,
+            char *argv[])
+{
+  gboolean json = FALSE;
+  int limit = DEFAULT_LIMIT;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many hits"), "N" },
+    { NULL }
+  };
+  g_autoptr (ApatiteLibrary) library = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) suggestions = NULL;
+  g_autofree char *query = NULL;
+  GError *error = NULL;
+  int status = CLI_OK;
+
+  if (!cli_parse_options ("search", "QUERY", entries, &argc, &argv, &status))
+    return status;
+  if (argc < 2)
+    return cli_usage (_("search needs a query"));
+  if (limit < 1)
+    return cli_usage (_("--limit needs a number above 0"));
+  library = cli_open_library (&status);
+  if (library == NULL)
+    return status;
+  query = g_strjoinv (" ", argv + 1);
+  hits = apatite_search_query (library, query, (guint) limit, &error);
+  if (hits != NULL && hits->len == 0)
+    suggestions = apatite_search_suggest (library, query, 5, &error);
+  if (hits == NULL || error != NULL)
+    return cli_fail (error);
+  if (json)
+    print_json (query, hits, suggestions);
+  else
+    print_text (query, hits, suggestions);
+  return hits->len > 0 ? CLI_OK : CLI_FAILED;
+}

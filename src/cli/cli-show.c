@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cli-context.h"
+#include "exchange/apatite-report.h"
+#include "library/apatite-search.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+add_statements (JsonBuilder           *builder,
+                GPtrArray             *statements,
+                const ApatiteLabTable *labs,
+                ApatiteUnitSystem      system)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; statements != NULL && i < statements->len; i++)
+    {
+      const ApatiteStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *text = apatite_statement_to_text (statement, labs, system);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "text", text);
+      json_builder_set_member_name (builder, "sources");
+      json_builder_begin_array (builder);
+      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
+        json_builder_add_string_value (builder, statement->source.references[j]);
+      json_builder_end_array (builder);
+      if (statement->source.n >= 0)
+        {
+          json_builder_set_member_name (builder, "n");
+          json_builder_add_int_value (builder, statement->source.n);
+        }
+      cli_add_text (builder, "basis", apatite_basis_to_string (statement->source.basis));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_section (JsonBuilder           *builder,
+             const ApatiteSection  *section,
+             const ApatiteLabTable *labs,
+             ApatiteUnitSystem      system)
+{
+  static const char * const kinds[] = { "paragraph", "heading", "bullets", "numbers", "figure", "table" };
+
+  json_builder_begin_object (builder);
+  cli_add_text (builder, "id", section->id);
+  cli_add_text (builder, "title", apatite_section_title (section->id));
+  json_builder_set_member_name (builder, "blocks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < section->blocks->len; i++)
+    {
+      const ApatiteBlock *block = g_ptr_array_index (section->blocks, i);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "kind", kinds[block->kind]);
+      if (block->text != NULL)
+        cli_add_text (builder, "text", block->text);
+      json_builder_set_member_name (builder, "items");
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < block->items->len; j++)
+        add_statements (builder, g_ptr_array_index (block->items, j), labs, system);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "differential");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < section->groups->len; i++)
+    {
+      const ApatiteDifferentialGroup *group = g_ptr_array_index (section->groups, i);
+
+      for (guint j = 0; j < group->entries->len; j++)
+        {
+          const ApatiteDifferentialEntry *entry = g_ptr_array_index (group->entries, j);
+
+          json_builder_begin_object (builder);
+          cli_add_text (builder, "group", group->title);
+          cli_add_text (builder, "id", entry->to);
+          json_builder_set_member_name (builder, "statements");
+          add_statements (builder, entry->statements, labs, system);
+          json_builder_end_object (builder);
+        }
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_codes (JsonBuilder            *builder,
+           const ApatiteMonograph *monograph)
+{
+  json_builder_set_member_name (builder, "codes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < monograph->codes->len; i++)
+    {
+      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "system", code->system);
+      cli_add_text (builder, "release", code->release);
+      cli_add_text (builder, "code", code->value);
+      cli_add_text (builder, "display", code->display);
+      cli_add_text (builder, "mapping", code->mapping);
+      cli_add_text (builder, "status", code->status);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_references (JsonBuilder            *builder,
+                const ApatiteMonograph *monograph,
+                ApatiteLibrary         *library)
+{
+  json_builder_set_member_name (builder, "references");
+  json_builder_begin_array (builder);
+  for (guint i = 0; monograph->cited[i] != NULL; i++)
+    {
+      g_autoptr (ApatiteReference) reference = apatite_library_load_reference (library, monograph->cited[i], NULL);
+      g_autofree char *text = reference != NULL ? apatite_reference_to_text (reference) : NULL;
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "id", monograph->cited[i]);
+      cli_add_text (builder, "kind", reference != NULL ? reference->kind : NULL);
+      cli_add_text (builder, "citation", text);
+      cli_add_text (builder, "doi", reference != NULL ? reference->doi : NULL);
+      cli_add_text (builder, "pmid", reference != NULL ? reference->pmid : NULL);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_strings (JsonBuilder *builder,
+             const char  *member,
+             char       **strings)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; strings[i] != NULL; i++)
+    json_builder_add_string_value (builder, strings[i]);
+  json_builder_end_array (builder);
+}
+
+static gboolean
+print_json (const ApatiteMonograph *monograph,
+            ApatiteLibrary         *library,
+            const ApatiteLabTable  *labs,
+            const char             *section,
+            ApatiteUnitSystem       system)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean any = section == NULL || strcmp (section, "codes") == 0 || strcmp (section, "references") == 0;
+
+  json_builder_begin_object (builder);
+  cli_add_text (builder, "id", monograph->id);
+  cli_add_text (builder, "kind", apatite_monograph_kind_to_string (monograph->kind));
+  cli_add_text (builder, "title", monograph->title);
+  cli_add_text (builder, "summary", monograph->summary);
+  cli_add_text (builder, "category", monograph->category);
+  cli_add_text (builder, "parent", monograph->parent);
+  cli_add_text (builder, "reviewed", monograph->reviewed);
+  cli_add_text (builder, "updated", monograph->updated);
+  cli_add_text (builder, "literature", monograph->literature);
+  add_strings (builder, "abbreviations", monograph->abbreviations);
+  add_strings (builder, "synonyms", monograph->synonyms);
+  if (section == NULL || strcmp (section, "codes") == 0)
+    add_codes (builder, monograph);
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < monograph->sections->len; i++)
+    {
+      const ApatiteSection *one = g_ptr_array_index (monograph->sections, i);
+
+      if (section != NULL && strcmp (section, one->id) != 0)
+        continue;
+      any = TRUE;
+      add_section (builder, one, labs, system);
+    }
+  json_builder_end_array (builder);
+  if (section == NULL || strcmp (section, "references") == 0)
+    add_references (builder, monograph, library);
+  json_builder_end_object (builder);
+  if (any)
+    cli_print_json (builder);
+  return any;
+}
+
+/* An id, or a name that the search knows exactly. */
+static char *
+resolve_id (ApatiteLibrary *library,
+            const char     *name)
+{
+  g_autoptr (ApatiteEntry) entry = apatite_library_lookup (library, "monograph", name, NULL);
+  g_autofree char *query = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  if (entry != NULL)
+    return g_strdup (name);
+  query = g_strconcat ("dx:", name, NULL);
+  hits = apatite_search_query (library, query, 1, NULL);
+  if (hits != NULL && hits->len > 0)
+    {
+      const ApatiteHit *hit = g_ptr_array_index (hits, 0);
+
+      if (hit->tier == APATITE_HIT_TITLE_EXACT || (hit->tier == APATITE_HIT_NAME && g_ascii_strcasecmp (hit->matched, name) == 0))
+        return g_strdup (hit->id);
+    }
+  return g_strdup (name);
+}
+
+int
+cli_show (int   argc,
+          char *argv[])
+{
+  gboolean json = FALSE, si = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "si", 0, 0, G_OPTION_ARG_NONE, &si, N_("Show quantities in SI units"), NULL },
+    { NULL }
+  };
+  g_autoptr (ApatiteLibrary) library = NULL;
+  g_autoptr (ApatiteKnowledge) knowledge = NULL;
+  g_autoptr (ApatiteMonograph) monograph = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  ApatiteUnitSystem system;
+  const char *section;
+  GError *error = NULL;
+  int status = CLI_OK;
+
+  if (!cli_parse_options ("show", "ID [SECTION]", entries, &argc, &argv, &status))
+    return status;
+  if (argc < 2 || argc > 3)
+    return cli_usage (_("show needs the id of a monograph and, if wanted, a section"));
+  section = argc == 3 ? argv[2] : NULL;
+  system = si ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL;
+  library = cli_open_library (&status);
+  knowledge = library != NULL ? cli_load_knowledge (library, &status) : NULL;
+  if (knowledge == NULL)
+    return status;
+  id = resolve_id (library, argv[1]);
+  monograph = apatite_library_load_monograph (library, id, &error);
+  if (monograph == NULL)
+    return cli_fail (error);
+  if (json && print_json (monograph, library, knowledge->labs, section, system))
+    return CLI_OK;
+  text = json ? NULL : apatite_report_monograph (monograph, library, knowledge->labs, section, system);
+  if (text != NULL)
+    {
+      cli_print (text);
+      return CLI_OK;
+    }
+  g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s has no section “%s”; expected synopsis, codes, look-for, pearls, differential, best-tests, management, therapy, follow-up, red-flags, patient, profile or references"),
+               monograph->id, section);
+  return cli_fail (error);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cli-context.h"
+#include "library/apatite-content-dir.h"
+
+#include <glib/gi18n.h>
+
+/* The schemas beside the content, the ones that a variable names, or the installed ones. */
+static char *
+find_schemas (const char *content)
+{
+  g_autofree char *beside = g_build_filename (content, "schema", NULL);
+  const char *named = g_getenv ("APATITE_SCHEMAS");
+
+  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&beside);
+  if (named != NULL)
+    return g_strdup (named);
+  return g_build_filename (APATITE_DATADIR, "schema", NULL);
+}
+
+/* For a single file: the schema folder of the content it lies in. */
+static char *
+find_schemas_above (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (int depth = 0; depth < 4; depth++)
+    {
+      g_autofree char *beside = g_build_filename (folder, "schema", NULL);
+      char *parent;
+
+      if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+        return g_strdup (folder);
+      parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return g_strdup (".");
+}
+
+static gboolean
+report (ApatiteContentDir *dir,
+        GString           *out)
+{
+  for (guint i = 0; i < dir->problems->len; i++)
+    g_string_append_printf (out, "%s\n", (const char *) g_ptr_array_index (dir->problems, i));
+  for (guint i = 0; i < dir->notes->len; i++)
+    g_string_append_printf (out, _("note: %s\n"), (const char *) g_ptr_array_index (dir->notes, i));
+  /* Translators: numbers of files, of problems and of notes */
+  g_string_append_printf (out, _("%u files, %u problems, %u notes\n"), dir->files->len, dir->problems->len, dir->notes->len);
+  return dir->problems->len == 0;
+}
+
+int
+cli_validate (int   argc,
+              char *argv[])
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean ok = TRUE;
+  int status = CLI_OK;
+
+  if (!cli_parse_options ("validate", "PATH…", entries, &argc, &argv, &status))
+    return status;
+  if (argc < 2)
+    return cli_usage (_("validate needs a content folder or content files"));
+  for (int i = 1; i < argc; i++)
+    {
+      gboolean folder = g_file_test (argv[i], G_FILE_TEST_IS_DIR);
+      g_autofree char *content = folder ? g_strdup (argv[i]) : find_schemas_above (argv[i]);
+      g_autofree char *schemas = find_schemas (content);
+      const char *files[] = { argv[i], NULL };
+      g_autoptr (ApatiteContentDir) dir = NULL;
+      GError *error = NULL;
+
+      dir = folder ? apatite_content_dir_load (argv[i], schemas, &error) : apatite_content_files_load (files, schemas, &error);
+      if (dir == NULL)
+        return cli_fail (error);
+      ok &= report (dir, out);
+    }
+  cli_print (out->str);
+  return ok ? CLI_OK : CLI_FAILED;
+}

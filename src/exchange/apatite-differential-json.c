@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ranking as JSON: a contract with programs. Members are added, never
+ * renamed; values carry the unit as entered, in UCUM. */
+
+#include "exchange/apatite-differential-json.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Missing items named per candidate. */
+#define MAX_MISSING 12
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *member,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, member);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_number (JsonBuilder *builder,
+            const char  *member,
+            double       number)
+{
+  json_builder_set_member_name (builder, member);
+  if (isfinite (number))
+    json_builder_add_double_value (builder, number);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_sources (JsonBuilder         *builder,
+             const ApatiteSource *source)
+{
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; source != NULL && source->references != NULL && source->references[i] != NULL; i++)
+    if (source->references[i][0] != '\0')
+      json_builder_add_string_value (builder, source->references[i]);
+  json_builder_end_array (builder);
+  if (source == NULL)
+    return;
+  add_text (builder, "basis", apatite_basis_to_string (source->basis));
+  if (source->n >= 0)
+    {
+      json_builder_set_member_name (builder, "n");
+      json_builder_add_int_value (builder, source->n);
+    }
+  if (source->count >= 0)
+    {
+      json_builder_set_member_name (builder, "count");
+      json_builder_add_int_value (builder, source->count);
+    }
+  if (source->note != NULL && source->note[0] != '\0')
+    add_text (builder, "note", source->note);
+}
+
+static char *
+item_value (const ApatiteItem *item)
+{
+  if (item->kind == APATITE_EVIDENCE_LAB && item->reading->value != NULL && !item->reading->value->qualitative)
+    {
+      const ApatiteQuantity *quantity = &item->reading->value->quantity;
+      g_autofree char *number = apatite_number_format (quantity->value, 6);
+
+      return g_strdup_printf ("%s%s %s", apatite_comparator_to_string (quantity->comparator), number, quantity->unit->ucum);
+    }
+  if (item->kind == APATITE_EVIDENCE_LAB && item->reading->derived != NULL)
+    {
+      g_autofree char *number = apatite_number_format (item->reading->conventional, 6);
+
+      return g_strdup_printf ("%s %s", number, item->reading->analyte->conventional->ucum);
+    }
+  return apatite_item_format_value (item, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+}
+
+static void
+add_evidence (JsonBuilder           *builder,
+              const ApatiteEvidence *part)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "item", part->item != NULL ? part->item->id : "prior");
+  add_text (builder, "kind", apatite_evidence_kind_to_string (part->kind));
+  if (part->item != NULL)
+    {
+      g_autofree char *value = item_value (part->item);
+
+      add_text (builder, "title", part->item->title);
+      add_text (builder, "value", value);
+      add_text (builder, "state", apatite_item_get_state (part->item));
+    }
+  else
+    {
+      add_text (builder, "title", "Prior");
+      add_text (builder, "value", NULL);
+      add_text (builder, "state", NULL);
+    }
+  add_number (builder, "log10_lr", part->log10_lr);
+  add_text (builder, "effect", apatite_effect_to_string (part->effect));
+  if (part->item != NULL && part->item->counted_through != NULL)
+    add_text (builder, "counted_through", part->item->counted_through);
+  if (part->item != NULL && part->item->unused_reason != NULL)
+    add_text (builder, "unused_reason", part->item->unused_reason);
+  add_sources (builder, part->source);
+  json_builder_end_object (builder);
+}
+
+static void
+add_candidate (JsonBuilder               *builder,
+               const ApatiteDifferential *differential,
+               const ApatiteCandidate    *candidate)
+{
+  g_autoptr (GArray) parts = apatite_differential_explain (differential, candidate);
+  g_autoptr (GArray) missing = apatite_advice_missing (differential, candidate);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "id", candidate->disease->id);
+  add_text (builder, "title", candidate->disease->title);
+  json_builder_set_member_name (builder, "rank");
+  json_builder_add_int_value (builder, candidate->rank);
+  add_text (builder, "band", candidate->band);
+  add_number (builder, "posterior", candidate->posterior);
+  add_number (builder, "log10_odds", candidate->log10_odds);
+  json_builder_set_member_name (builder, "evidence");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < parts->len; i++)
+    add_evidence (builder, &g_array_index (parts, ApatiteEvidence, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < MIN (missing->len, MAX_MISSING); i++)
+    json_builder_add_string_value (builder, apatite_next_test_get_id (&g_array_index (missing, ApatiteNextTest, i)));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_derived (JsonBuilder          *builder,
+             const ApatiteReading *reading)
+{
+  const ApatiteDerivedValue *derived = reading->derived;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "id", reading->analyte->id);
+  add_number (builder, "value", derived->value);
+  add_text (builder, "unit", reading->analyte->conventional->ucum);
+  add_text (builder, "state", apatite_state_to_string (reading->state));
+  add_text (builder, "formula", derived->formula->id);
+  add_text (builder, "expression", derived->formula->expression);
+  add_text (builder, "substitution", derived->substitution);
+  if (derived->formula->convention != NULL)
+    add_text (builder, "convention", derived->formula->convention);
+  json_builder_set_member_name (builder, "inputs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; derived->inputs[i] != NULL; i++)
+    json_builder_add_string_value (builder, derived->inputs[i]);
+  json_builder_end_array (builder);
+  add_sources (builder, &derived->formula->source);
+  json_builder_end_object (builder);
+}
+
+static void
+add_warning (JsonBuilder *builder,
+             const char  *code,
+             const char  *message)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "code", code);
+  add_text (builder, "message", message);
+  json_builder_end_object (builder);
+}
+
+/**
+ * apatite_differential_to_json:
+ * @file_warnings: (nullable) (element-type ApatiteFileWarning): from the case file
+ *
+ * Returns: (transfer full): the ranking with all its evidence
+ */
+JsonNode *
+apatite_differential_to_json (const ApatiteDifferential *differential,
+                              GPtrArray                 *file_warnings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (differential->engine);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "knowledge");
+  json_builder_begin_object (builder);
+  add_text (builder, "version", knowledge->version);
+  add_text (builder, "checksum", knowledge->checksum);
+  json_builder_end_object (builder);
+  add_text (builder, "use", "Education and reference: a list of possibilities with reasons, not a diagnosis. Not CE-marked.");
+  add_text (builder, "outcome", apatite_outcome_to_string (differential->outcome));
+  json_builder_set_member_name (builder, "candidates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < differential->n_candidates; i++)
+    add_candidate (builder, differential, &differential->candidates[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "none_of_these");
+  json_builder_begin_object (builder);
+  add_number (builder, "posterior", differential->none_posterior);
+  add_number (builder, "prior", differential->none_prior);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "derived");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+
+      if (reading->derived != NULL)
+        add_derived (builder, reading);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; file_warnings != NULL && i < file_warnings->len; i++)
+    {
+      const ApatiteFileWarning *warning = g_ptr_array_index (file_warnings, i);
+
+      add_warning (builder, warning->code, warning->message);
+    }
+  for (guint i = 0; i < differential->warnings->len; i++)
+    {
+      const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
+
+      add_warning (builder, warning->code, warning->message);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+/**
+ * apatite_json_to_text:
+ * @node: (transfer full): a tree
+ *
+ * Returns: (transfer full): it as indented text with a newline at its end
+ */
+char *
+apatite_json_to_text (JsonNode *node)
+{
+  g_autoptr (JsonNode) owned = node;
+  g_autofree char *text = json_to_string (owned, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}

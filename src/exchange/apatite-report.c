@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Plain-text reports: what a terminal shows and a print-out carries. */
+
+#include "exchange/apatite-report.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *
+arrow (const ApatiteItem *item)
+{
+  if (item->kind != APATITE_EVIDENCE_LAB)
+    return "";
+  return apatite_state_is_low (item->reading->state) ? " ↓" : apatite_state_is_high (item->reading->state) ? " ↑" : "";
+}
+
+static void
+append_source (GString             *out,
+               const ApatiteSource *source)
+{
+  if (source == NULL || source->basis == APATITE_BASIS_NONE)
+    return;
+  g_string_append_printf (out, "  [%s", apatite_basis_to_string (source->basis));
+  if (source->count >= 0)
+    g_string_append_printf (out, " %d/%d", source->count, source->n);
+  else if (source->n >= 0)
+    g_string_append_printf (out, ", n = %d", source->n);
+  for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
+    g_string_append_printf (out, "%s%s", i == 0 ? ": " : ", ", source->references[i]);
+  g_string_append_c (out, ']');
+}
+
+static void
+append_evidence (GString               *out,
+                 const ApatiteEvidence *part,
+                 ApatiteUnitSystem      system)
+{
+  g_autofree char *value = part->item != NULL ? apatite_item_format_value (part->item, system) : g_strdup ("");
+  const char *title = part->item != NULL ? part->item->title : "Prior";
+
+  g_string_append_printf (out, "     %-8s %+6.2f  %s %s%s", apatite_effect_to_string (part->effect), part->log10_lr, title, value, part->item != NULL ? arrow (part->item) : "");
+  if (part->item != NULL && part->item->counted_through != NULL)
+    g_string_append_printf (out, " (counted through %s)", part->item->counted_through);
+  if (part->item != NULL && part->item->unused_reason != NULL)
+    g_string_append_printf (out, " (%s)", part->item->unused_reason);
+  append_source (out, part->source);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_candidate (GString                   *out,
+                  const ApatiteDifferential *differential,
+                  const ApatiteCandidate    *candidate,
+                  ApatiteUnitSystem          system)
+{
+  g_autoptr (GArray) parts = apatite_differential_explain (differential, candidate);
+  g_autoptr (GArray) missing = apatite_advice_missing (differential, candidate);
+
+  for (guint i = 0; i < parts->len; i++)
+    append_evidence (out, &g_array_index (parts, ApatiteEvidence, i), system);
+  g_string_append_printf (out, "     sum      %+6.2f  log10 odds against “none of these”\n", candidate->log10_odds);
+  if (missing->len > 0)
+    g_string_append (out, "     missing: ");
+  for (guint i = 0; i < MIN (missing->len, 5); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", apatite_next_test_get_title (&g_array_index (missing, ApatiteNextTest, i)));
+  if (missing->len > 0)
+    g_string_append_c (out, '\n');
+}
+
+static void
+append_readings (GString                   *out,
+                 const ApatiteDifferential *differential,
+                 ApatiteUnitSystem          system)
+{
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+      g_autofree char *value = apatite_reading_format (reading, system);
+      g_autofree char *limits = apatite_analyte_format_limits (reading->analyte, &reading->limits, system);
+
+      g_string_append_printf (out, "  %-28s %-20s %-12s %s%s\n", reading->analyte->short_title, value, apatite_state_to_string (reading->state),
+                              limits != NULL ? limits : "no interval", reading->limits.own ? " (own)" : "");
+      if (reading->derived != NULL)
+        g_string_append_printf (out, "  %-28s   %s: %s\n", "", reading->derived->formula->title, reading->derived->substitution);
+    }
+}
+
+/**
+ * apatite_report_differential:
+ * @n_explained: how many of the first candidates are explained in full
+ *
+ * Returns: (transfer full): the ranking as a person reads it
+ */
+char *
+apatite_report_differential (const ApatiteDifferential *differential,
+                             guint                      n_explained,
+                             ApatiteUnitSystem          system)
+{
+  GString *out = g_string_new ("Education and reference: a list of possibilities with reasons, not a diagnosis.\n\n");
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (differential->engine);
+  const char *band = NULL;
+
+  for (guint i = 0; i < differential->warnings->len; i++)
+    g_string_append_printf (out, "! %s\n", ((ApatiteWarning *) g_ptr_array_index (differential->warnings, i))->message);
+  if (differential->warnings->len > 0)
+    g_string_append_c (out, '\n');
+  append_readings (out, differential, system);
+  if (differential->outcome == APATITE_OUTCOME_NOT_ENOUGH_DATA)
+    g_string_append (out, "\nNot enough data for a ranking: the order below rests on little.\n");
+  else if (differential->outcome == APATITE_OUTCOME_NOTHING_FITS)
+    g_string_append (out, "\nLooks like none of the diseases of this library.\n");
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      const ApatiteCandidate *candidate = &differential->candidates[i];
+
+      if (strcmp (candidate->band, "unlikely") == 0 && i >= n_explained)
+        break;
+      if (g_strcmp0 (band, candidate->band) != 0)
+        g_string_append_printf (out, "\n%s\n", strcmp (candidate->band, "fits-best") == 0 ? "FITS BEST" : strcmp (candidate->band, "possible") == 0 ? "POSSIBLE"
+                                                   : strcmp (candidate->band, "cannot-exclude") == 0 ? "CANNOT EXCLUDE: SERIOUS OR TREATABLE" : "UNLIKELY");
+      band = candidate->band;
+      g_string_append_printf (out, "%3u. %s  (%.1f %%)\n", candidate->rank, candidate->disease->title, 100 * candidate->posterior);
+      if (i < n_explained)
+        append_candidate (out, differential, candidate, system);
+    }
+  g_string_append_printf (out, "\nNone of these: %.1f %%. Knowledge %s, checksum %.12s.\n", 100 * differential->none_posterior, knowledge->version,
+                          knowledge->checksum != NULL ? knowledge->checksum : "");
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_statements (GString                *out,
+                   const ApatiteMonograph *monograph,
+                   GPtrArray              *statements,
+                   const ApatiteLabTable  *labs,
+                   ApatiteUnitSystem       system)
+{
+  for (guint i = 0; statements != NULL && i < statements->len; i++)
+    {
+      const ApatiteStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *text = apatite_statement_to_text (statement, labs, system);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", text);
+      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
+        g_string_append_printf (out, "%s%d", j == 0 ? " [" : ",", apatite_monograph_citation (monograph, statement->source.references[j]));
+      if (statement->source.references != NULL)
+        g_string_append_c (out, ']');
+      if (statement->source.basis == APATITE_BASIS_JUDGEMENT)
+        g_string_append (out, " (our judgement)");
+    }
+}
+
+static void
+append_block (GString                *out,
+              const ApatiteMonograph *monograph,
+              const ApatiteBlock     *block,
+              const ApatiteLabTable  *labs,
+              ApatiteUnitSystem       system)
+{
+  if (block->kind == APATITE_BLOCK_HEADING)
+    g_string_append_printf (out, "\n  %s\n", block->text);
+  if (block->kind == APATITE_BLOCK_TABLE)
+    g_string_append_printf (out, "\n  %s\n", block->text);
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      GPtrArray *statements = g_ptr_array_index (block->items, i);
+
+      if (block->kind == APATITE_BLOCK_TABLE)
+        {
+          g_string_append (out, "    ");
+          for (guint j = 0; j < statements->len; j++)
+            {
+              g_autofree char *cell = apatite_statement_to_text (g_ptr_array_index (statements, j), labs, system);
+
+              g_string_append_printf (out, "%s%s", j > 0 ? " | " : "", cell);
+            }
+        }
+      else
+        {
+          if (block->kind == APATITE_BLOCK_BULLETS)
+            g_string_append (out, "  • ");
+          else if (block->kind == APATITE_BLOCK_NUMBERS)
+            g_string_append_printf (out, "  %u. ", i + 1);
+          append_statements (out, monograph, statements, labs, system);
+        }
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_codes (GString                *out,
+              const ApatiteMonograph *monograph,
+              const ApatiteLabTable  *labs,
+              ApatiteUnitSystem       system)
+{
+  for (guint i = 0; i < monograph->codes->len; i++)
+    {
+      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
+
+      g_string_append_printf (out, "  %-10s %-12s %s (%s, %s; release %s)\n", apatite_code_system_title (code->system), code->value, code->display,
+                              code->mapping, code->status, code->release);
+    }
+  if (monograph->code_notes != NULL)
+    {
+      g_string_append (out, "  ");
+      append_statements (out, monograph, monograph->code_notes, labs, system);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_references (GString                *out,
+                   const ApatiteMonograph *monograph,
+                   ApatiteLibrary         *library)
+{
+  for (guint i = 0; monograph->cited[i] != NULL; i++)
+    {
+      g_autoptr (ApatiteReference) reference = apatite_library_load_reference (library, monograph->cited[i], NULL);
+      g_autofree char *text = reference != NULL ? apatite_reference_to_text (reference) : g_strdup (monograph->cited[i]);
+
+      g_string_append_printf (out, "  %u. %s\n", i + 1, text);
+    }
+}
+
+static void
+append_profile (GString                *out,
+                const ApatiteMonograph *monograph)
+{
+  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", "very low", "low", "normal", "high", "very high");
+  for (guint i = 0; monograph->profile != NULL && i < monograph->profile->labs->len; i++)
+    {
+      const ApatiteProfileLab *row = g_ptr_array_index (monograph->profile->labs, i);
+      g_autofree char *label = row->given != NULL ? g_strdup_printf ("%s (%s)", row->analyte, row->given) : g_strdup (row->analyte);
+
+      g_string_append_printf (out, "  %-30s %8.3g %6.3g %6.3g %6.3g %9.3g", label, row->states.p[0], row->states.p[1], row->states.p[2], row->states.p[3], row->states.p[4]);
+      append_source (out, &row->source);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_section (GString              *out,
+                const ApatiteMonograph *monograph,
+                const ApatiteSection   *section,
+                ApatiteLibrary         *library,
+                const ApatiteLabTable  *labs,
+                ApatiteUnitSystem       system)
+{
+  for (guint i = 0; i < section->blocks->len; i++)
+    append_block (out, monograph, g_ptr_array_index (section->blocks, i), labs, system);
+  for (guint i = 0; i < section->groups->len; i++)
+    {
+      const ApatiteDifferentialGroup *group = g_ptr_array_index (section->groups, i);
+
+      g_string_append_printf (out, "\n  %s\n", group->title);
+      for (guint j = 0; j < group->entries->len; j++)
+        {
+          const ApatiteDifferentialEntry *entry = g_ptr_array_index (group->entries, j);
+          g_autoptr (ApatiteEntry) target = apatite_library_lookup (library, "monograph", entry->to, NULL);
+
+          g_string_append_printf (out, "  • %s: ", target != NULL ? target->title : entry->to);
+          append_statements (out, monograph, entry->statements, labs, system);
+          g_string_append_c (out, '\n');
+        }
+    }
+}
+
+/**
+ * apatite_report_monograph:
+ * @section: (nullable): id of one section, or "codes", "profile", "references"
+ *
+ * Returns: (transfer full) (nullable): the page as text; %NULL if it has no
+ *   such section
+ */
+char *
+apatite_report_monograph (const ApatiteMonograph *monograph,
+                          ApatiteLibrary         *library,
+                          const ApatiteLabTable  *labs,
+                          const char             *section,
+                          ApatiteUnitSystem       system)
+{
+  GString *out = g_string_new (NULL);
+  gboolean any = section == NULL;
+
+  if (section == NULL)
+    {
+      g_string_append_printf (out, "%s%s%s%s\n%s\n", monograph->title, monograph->abbreviations[0] != NULL ? " (" : "",
+                              monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
+      g_string_append_printf (out, "Reviewed %s · updated %s · literature to %s · %u sources\n", monograph->reviewed, monograph->updated, monograph->literature,
+                              g_strv_length (monograph->cited));
+      if (monograph->alerts != NULL)
+        {
+          g_string_append (out, "\n! ");
+          append_statements (out, monograph, monograph->alerts, labs, system);
+          g_string_append_c (out, '\n');
+        }
+    }
+  for (guint i = 0; i < monograph->sections->len; i++)
+    {
+      const ApatiteSection *one = g_ptr_array_index (monograph->sections, i);
+
+      if (section != NULL && strcmp (section, one->id) != 0)
+        continue;
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title (one->id));
+      append_section (out, monograph, one, library, labs, system);
+    }
+  if (section == NULL || strcmp (section, "codes") == 0)
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("codes"));
+      append_codes (out, monograph, labs, system);
+    }
+  if (monograph->profile != NULL && (section == NULL || strcmp (section, "profile") == 0))
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("profile"));
+      append_profile (out, monograph);
+    }
+  if (section == NULL || strcmp (section, "references") == 0)
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("references"));
+      append_references (out, monograph, library);
+    }
+  if (!any)
+    {
+      g_string_free (out, TRUE);
+      return NULL;
+    }
+  return g_string_free (out, FALSE);
+}
