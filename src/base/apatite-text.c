@@ -24,7 +24,8 @@ static const struct
 } spellings[] = {
   { "aemi", "emi", FALSE },   { "aeni", "eni", FALSE },   { "haem", "hem", FALSE },   { "paed", "ped", FALSE },
   { "oede", "ede", FALSE },   { "oest", "est", FALSE },   { "oeso", "eso", FALSE },   { "coeli", "celi", FALSE },
-  { "anaes", "anes", FALSE }, { "gynae", "gyne", FALSE }, { "orthopae", "orthope", FALSE }, { "caec", "cec", FALSE },
+  { "anaes", "anes", FALSE }, { "aesth", "esth", FALSE }, { "naev", "nev", FALSE },   { "faec", "fec", FALSE },
+  { "rrhoea", "rrhea", FALSE }, { "goitre", "goiter", FALSE }, { "gynae", "gyne", FALSE }, { "orthopae", "orthope", FALSE }, { "caec", "cec", FALSE },
   { "foet", "fet", FALSE },   { "tumour", "tumor", FALSE }, { "colour", "color", FALSE }, { "fibre", "fiber", FALSE },
   { "centre", "center", FALSE }, { "litre", "liter", FALSE }, { "sulph", "sulf", FALSE }, { "localis", "localiz", FALSE },
   { "isation", "ization", FALSE }, { "aluminium", "aluminum", FALSE }, { "ise", "ize", TRUE }, { "ised", "ized", TRUE },

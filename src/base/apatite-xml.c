@@ -318,7 +318,9 @@ apatite_xml_attribute_int_or (xmlNode    *node,
                               const char *name,
                               int         fallback)
 {
-  return (int) apatite_xml_attribute_double_or (node, name, fallback);
+  double value = apatite_xml_attribute_double_or (node, name, fallback);
+
+  return value >= G_MININT && value <= G_MAXINT ? (int) value : fallback;
 }
 
 /**

@@ -139,7 +139,9 @@ read_finding (ApatiteProfile  *profile,
               GError         **error)
 {
   ApatiteProfileFinding *finding = g_new0 (ApatiteProfileFinding, 1);
+  g_autofree char *defining = apatite_xml_attribute (node, "defining");
 
+  finding->defining = g_strcmp0 (defining, "yes") == 0;
   g_ptr_array_add (profile->findings, finding);
   read_source (&finding->source, node);
   finding->finding = apatite_xml_attribute (node, "id");

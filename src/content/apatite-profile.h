@@ -31,6 +31,7 @@ typedef struct
 {
   char *finding;
   double p;
+  gboolean defining; /* a history without which the disease hardly exists */
   ApatiteSource source;
 } ApatiteProfileFinding;
 

@@ -166,7 +166,7 @@ apatite_effect_to_string (ApatiteEffect effect)
 const char *
 apatite_evidence_kind_to_string (ApatiteEvidenceKind kind)
 {
-  static const char * const names[] = { "prior", "age", "sex", "lab", "finding" };
+  static const char * const names[] = { "prior", "age", "sex", "history", "lab", "finding" };
 
   return names[kind];
 }

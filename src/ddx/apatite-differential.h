@@ -10,6 +10,7 @@ typedef enum
   APATITE_EVIDENCE_PRIOR,
   APATITE_EVIDENCE_AGE,
   APATITE_EVIDENCE_SEX,
+  APATITE_EVIDENCE_HISTORY, /* a defining history of which nothing is said */
   APATITE_EVIDENCE_LAB,
   APATITE_EVIDENCE_FINDING
 } ApatiteEvidenceKind;

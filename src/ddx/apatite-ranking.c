@@ -213,12 +213,78 @@ add_finding_item (Ranking                  *ranking,
 
   item->finding = entry->finding;
   item->presence = entry->presence;
+  if (strcmp (entry->finding->kind, "exposure") == 0)
+    item->weight = ranking->rules->exposure_temper / ranking->rules->temper;
   for (guint i = 0; index != NULL && i < index->postings->len; i++)
     {
       const ApatiteFindingPosting *posting = &g_array_index (index->postings, ApatiteFindingPosting, i);
 
       item->ratio[posting->candidate] = entry->presence == APATITE_PRESENCE_PRESENT ? posting->present : posting->absent;
       item->source[posting->candidate] = &posting->row->source;
+    }
+}
+
+/* Whether anything entered speaks of @finding: itself, a kind of it, what it
+ * is a kind of, or a laboratory result of its group. */
+static gboolean
+is_spoken_of (Ranking    *ranking,
+              const char *finding)
+{
+  const ApatiteKnowledge *knowledge = ranking->engine->knowledge;
+  GPtrArray *groups = ranking->rules->groups;
+
+  for (guint i = 0; i < ranking->differential->patient->findings->len; i++)
+    {
+      const ApatiteCaseFinding *entry = g_ptr_array_index (ranking->differential->patient->findings, i);
+
+      if (!entry->set_aside && (apatite_knowledge_finding_implies (knowledge, entry->finding->id, finding)
+                                || apatite_knowledge_finding_implies (knowledge, finding, entry->finding->id)))
+        return TRUE;
+    }
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const ApatiteEvidenceGroup *group = g_ptr_array_index (groups, i);
+
+      if (!g_ptr_array_find_with_equal_func (group->members, finding, g_str_equal, NULL))
+        continue;
+      for (guint j = 0; j < group->members->len; j++)
+        if (find_reading (ranking, g_ptr_array_index (group->members, j)) != NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_history_item (Ranking *ranking)
+{
+  ApatiteItem *item = NULL;
+
+  if (ranking->differential->items->len == 0)
+    return;
+  for (guint i = 0; i < ranking->n; i++)
+    {
+      const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (ranking->engine->candidates, i))->profile;
+      const ApatiteProfileFinding *defining = NULL;
+      gboolean spoken_of = FALSE;
+
+      for (guint j = 0; j < profile->findings->len && !spoken_of; j++)
+        {
+          const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
+
+          if (!row->defining)
+            continue;
+          defining = row;
+          spoken_of = is_spoken_of (ranking, row->finding);
+        }
+      if (defining == NULL || spoken_of)
+        continue;
+      if (item == NULL)
+        {
+          item = add_item (ranking, APATITE_EVIDENCE_HISTORY, "defining-history", "Defining history not stated");
+          item->weight = 1 / ranking->rules->temper;
+        }
+      item->ratio[i] = log10 (ranking->rules->unstated);
+      item->source[i] = &defining->source;
     }
 }
 
@@ -545,6 +611,7 @@ apatite_engine_rank (ApatiteEngine              *engine,
       if (!entry->set_aside && entry->presence != APATITE_PRESENCE_UNKNOWN)
         add_finding_item (&ranking, entry);
     }
+  add_history_item (&ranking);
   g_ptr_array_sort (differential->items, compare_items);
   check_contradictions (&ranking);
   settle_groups (&ranking);

@@ -107,17 +107,41 @@ apatite_library_open (const char  *path,
   return library->version != NULL ? g_steal_pointer (&library) : NULL;
 }
 
+/* Where a library may lie relative to the program: installed anywhere, or in
+ * the build folder. */
+static const char * const beside_program[] = { "../share/apatite/apatite.library", "../../content/apatite.library" };
+
+static char *
+find_default (void)
+{
+  const char *named = g_getenv ("APATITE_LIBRARY");
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  if (named != NULL)
+    return g_strdup (named);
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (beside_program); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, beside_program[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_canonicalize_filename (path, NULL);
+    }
+  return g_build_filename (APATITE_DATADIR, "apatite.library", NULL);
+}
+
 /**
  * apatite_library_open_default:
  *
- * Opens the library that `APATITE_LIBRARY` names, or the installed one.
+ * Opens the library that `APATITE_LIBRARY` names, the one that came with the
+ * program, or the installed one.
  */
 ApatiteLibrary *
 apatite_library_open_default (GError **error)
 {
-  const char *path = g_getenv ("APATITE_LIBRARY");
+  g_autofree char *path = find_default ();
 
-  return apatite_library_open (path != NULL ? path : APATITE_DATADIR G_DIR_SEPARATOR_S "apatite.library", error);
+  return apatite_library_open (path, error);
 }
 
 ApatiteLibrary *
