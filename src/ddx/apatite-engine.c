@@ -36,7 +36,23 @@ apatite_engine_smooth (const ApatiteRules  *rules,
   double pseudo = judged ? rules->pseudo_judged : rules->pseudo_counted;
   double n = judged ? rules->judged_n : source->n > 0 ? source->n : rules->counted_n;
 
+  /* A derived figure is a judgement that has a source: it weighs no less than one without. */
+  if (source->basis == APATITE_BASIS_DERIVED)
+    n = MAX (n, rules->judged_n);
+
   return CLAMP ((n * p + pseudo * background) / (n + pseudo), rules->floor, 1 - rules->floor);
+}
+
+/* A defining history is there by definition, not by an estimate that small
+ * numbers could upset. */
+static double
+finding_probability (const ApatiteRules          *rules,
+                     const ApatiteProfileFinding *row,
+                     double                       background)
+{
+  if (row->defining)
+    return CLAMP (row->p, rules->floor, 1 - rules->floor);
+  return apatite_engine_smooth (rules, &row->source, row->p, background);
 }
 
 static double
@@ -152,11 +168,11 @@ add_finding (ApatiteEngine        *engine,
           const ApatiteFinding *ancestor = apatite_knowledge_lookup_finding (engine->knowledge, general->finding);
 
           posting.row = general;
-          posting.present = ratio (rules, apatite_engine_smooth (rules, &general->source, general->p, ancestor->background), ancestor->background);
+          posting.present = ratio (rules, finding_probability (rules, general, ancestor->background), ancestor->background);
         }
       if (special != NULL)
         {
-          double p = apatite_engine_smooth (rules, &special->source, special->p, finding->background);
+          double p = finding_probability (rules, special, finding->background);
 
           if (p > finding->background)
             {
@@ -168,7 +184,7 @@ add_finding (ApatiteEngine        *engine,
     }
   else
     {
-      double p = apatite_engine_smooth (rules, &own->source, own->p, finding->background);
+      double p = finding_probability (rules, own, finding->background);
 
       posting.row = own;
       posting.present = ratio (rules, p, finding->background);
@@ -332,8 +348,22 @@ apatite_engine_stand_in (ApatiteEngine *engine,
   return NULL;
 }
 
-/* Where each state is fully itself, in units of half the interval from its middle. */
-static const double knots[APATITE_N_STATES] = { -2.5, -1.5, 0.0, 1.5, 2.5 };
+/* Where each state is fully itself, in units of half the interval from its
+ * middle: the limits lie at 1, "very" begins at 2. Between the middle part of
+ * the interval and the first knot outside it the evidence turns over. */
+#define NORMAL_HALF_WIDTH 0.3
+#define FIRST_KNOT 1.5
+#define SECOND_KNOT 2.5
+
+static const double knots[APATITE_N_STATES] = { -SECOND_KNOT, -FIRST_KNOT, 0.0, FIRST_KNOT, SECOND_KNOT };
+
+/* The same with the near edge of "normal" in its place. */
+static double
+knot_towards (int state,
+              int step)
+{
+  return state == APATITE_STATE_NORMAL ? step * NORMAL_HALF_WIDTH : knots[state];
+}
 
 /**
  * apatite_lab_index_allowed:
@@ -352,8 +382,8 @@ apatite_lab_index_allowed (const ApatiteRules   *rules,
 {
   for (guint i = 0; i + 1 < APATITE_N_STATES; i++)
     {
-      double below = apatite_analyte_value_at (analyte, limits, knots[i]);
-      double above = apatite_analyte_value_at (analyte, limits, knots[i + 1]);
+      double below = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i, 1));
+      double above = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i + 1, -1));
 
       if (analyte->logarithmic)
         allowed[i] = rules->slope * log (above / below) / log (1.01);
@@ -381,7 +411,8 @@ apatite_lab_posting_at (const ApatiteLabPosting *posting,
     {
       double limit = allowed[step > 0 ? i : i - 1];
       double change = CLAMP (posting->ratio[i + step] - posting->ratio[i], -limit, limit);
-      double part = CLAMP ((position - knots[i]) / (knots[i + step] - knots[i]), 0, 1);
+      double from = knot_towards (i, step);
+      double part = CLAMP ((position - from) / (knots[i + step] - from), 0, 1);
 
       value += part * change;
       if (part < 1)

@@ -169,9 +169,9 @@ apatite_case_get_title (const char *id)
     const char *id;
     const char *title;
   } titles[] = {
-    { "example-tio", N_("Low phosphate at 52, bone pain") },
-    { "example-hftc", N_("High phosphate, calcified mass") },
-    { "example-vitamin-d", N_("Low phosphate, high PTH") },
+    { "example-tio", N_("Man of 52, low phosphate") },
+    { "example-hftc", N_("Man of 28, high phosphate") },
+    { "example-vitamin-d", N_("Woman of 51, weak and waddling") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/panel/apatite-lab-row.h"
+
+#include "app/panel/apatite-limits-popover.h"
+#include "app/panel/apatite-panel-words.h"
+#include "app/panel/apatite-wrap-box.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* Long enough to join the keystrokes of a fast typist, too short to be seen. */
+#define SETTLE_MS 40
+
+struct _ApatiteLabRow
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkLabel *name;
+  GtkEntry *entry;
+  GtkDropDown *units;
+  GtkMenuButton *menu_button;
+  GtkWidget *detail;
+  GtkLabel *state;
+  GtkLabel *limits;
+  GtkLabel *other;
+  GtkLabel *problem;
+  GtkCheckButton *confirm;
+  GtkLabel *remark;
+
+  /* Borrowed */
+  const ApatiteAnalyte *analyte; /* of the session's knowledge */
+
+  /* Owned */
+  ApatiteSession *session;
+  char *applied;   /* what the case holds of this row, as typed; NULL: nothing */
+  char *confirmed; /* the extreme value that the user stands by */
+  guint settle;
+
+  ApatiteLimits in_use;
+  double own_low, own_high; /* kept while the value is typed anew */
+  gboolean unit_chosen;
+  gboolean updating;
+};
+
+enum
+{
+  REMOVE,
+  MOVE,
+  SERIES,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ApatiteLabRow, apatite_lab_row, GTK_TYPE_WIDGET)
+
+const ApatiteAnalyte *
+apatite_lab_row_get_analyte (ApatiteLabRow *self)
+{
+  return self->analyte;
+}
+
+GtkEditable *
+apatite_lab_row_get_entry (ApatiteLabRow *self)
+{
+  return GTK_EDITABLE (self->entry);
+}
+
+/* Returns: (nullable): why what was typed can't be used */
+const char *
+apatite_lab_row_get_problem (ApatiteLabRow *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->problem)) ? gtk_label_get_label (self->problem) : NULL;
+}
+
+gboolean
+apatite_lab_row_is_empty (ApatiteLabRow *self)
+{
+  return gtk_entry_get_text_length (self->entry) == 0 && self->applied == NULL;
+}
+
+void
+apatite_lab_row_focus (ApatiteLabRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static const ApatiteUnit *
+chosen_unit (ApatiteLabRow *self)
+{
+  return g_ptr_array_index (self->analyte->units, gtk_drop_down_get_selected (self->units));
+}
+
+static void
+show_unit (ApatiteLabRow     *self,
+           const ApatiteUnit *unit)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->analyte->units, unit, &index) || index == gtk_drop_down_get_selected (self->units))
+    return;
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->units, index);
+  self->updating = FALSE;
+}
+
+/* The result of this row, set aside or not; of several the one in use. */
+static const ApatiteLabValue *
+find_value (ApatiteLabRow *self,
+            guint         *count)
+{
+  const ApatiteLabPanel *labs = apatite_session_get_case (self->session)->labs;
+  const ApatiteLabValue *value = apatite_lab_panel_lookup (labs, self->analyte->id);
+
+  *count = 0;
+  for (guint i = 0; i < labs->values->len; i++)
+    {
+      const ApatiteLabValue *other = g_ptr_array_index (labs->values, i);
+
+      if (other->analyte != self->analyte)
+        continue;
+      *count += 1;
+      if (value == NULL)
+        value = other;
+    }
+  return value;
+}
+
+static const ApatiteReading *
+find_reading (ApatiteLabRow *self)
+{
+  ApatiteDifferential *differential = apatite_session_get_differential (self->session);
+
+  for (guint i = 0; differential != NULL && i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+
+      if (reading->analyte == self->analyte && reading->value != NULL)
+        return reading;
+    }
+  return NULL;
+}
+
+static void
+show_line (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_problem (ApatiteLabRow *self,
+              const char    *reason)
+{
+  g_autofree char *line = reason != NULL ? g_strdup_printf (_("Not used: %s"), reason) : NULL;
+
+  show_line (self->problem, line);
+  if (reason != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* The value in the unit that the user does not look at. */
+static char *
+format_other (ApatiteLabRow         *self,
+              const ApatiteQuantity *quantity)
+{
+  ApatiteUnitSystem system = apatite_session_get_unit_system (self->session);
+  const ApatiteUnit *unit = apatite_analyte_unit_for (self->analyte, system);
+  g_autofree char *shown = NULL;
+
+  if (unit == quantity->unit)
+    unit = apatite_analyte_unit_for (self->analyte, system == APATITE_UNIT_SYSTEM_SI ? APATITE_UNIT_SYSTEM_CONVENTIONAL : APATITE_UNIT_SYSTEM_SI);
+  if (unit == quantity->unit || strcmp (apatite_unit_label (unit), apatite_unit_label (quantity->unit)) == 0)
+    return NULL;
+  shown = apatite_quantity_format_in (quantity, unit);
+  /* Translators: the same value in another unit, e.g. "= 0.55 mmol/L" */
+  return g_strdup_printf (_("= %s"), shown);
+}
+
+static void
+show_state (ApatiteLabRow        *self,
+            const ApatiteReading *reading)
+{
+  static const char * const classes[] = { "lab-low", "lab-normal", "lab-high", "lab-critical" };
+  gboolean critical = apatite_words_is_critical (reading);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), critical ? "lab-critical" : apatite_words_state_class (reading->state));
+  if (critical)
+    /* Translators: a critical result; arrow, then low or high */
+    text = g_strdup_printf (_("‼ critical, %s %s"), apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
+  else
+    text = g_strdup_printf ("%s %s", apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
+  gtk_label_set_label (self->state, text);
+}
+
+static void
+show_extreme (ApatiteLabRow         *self,
+              const ApatiteLabValue *value)
+{
+  gboolean extreme = !value->qualitative && apatite_quantity_is_extreme (self->analyte, &value->quantity);
+  gboolean confirmed = g_strcmp0 (self->confirmed, value->typed) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->confirm), extreme);
+  if (!extreme)
+    return;
+  self->updating = TRUE;
+  gtk_check_button_set_active (self->confirm, confirmed);
+  gtk_check_button_set_label (self->confirm, confirmed ? _("Extreme value, confirmed") : _("Extreme value: check number and unit; tick if right"));
+  self->updating = FALSE;
+}
+
+static void
+show_remark (ApatiteLabRow        *self,
+             const ApatiteReading *reading,
+             guint                 count)
+{
+  const ApatiteUnit *unit = NULL;
+  g_autofree char *text = NULL;
+
+  if (!reading->value->qualitative)
+    unit = apatite_quantity_other_unit (self->analyte, &reading->value->quantity, &reading->limits);
+  if (unit != NULL)
+    /* Translators: %s is a unit */
+    text = g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (unit));
+  else if (count > 1 && reading->value->date != NULL)
+    text = g_strdup_printf (ngettext ("%u dated result; the one of %s is used.", "%u dated results; the one of %s is used.", count), count, reading->value->date);
+  else if (count > 1)
+    text = g_strdup_printf (ngettext ("%u result; the first one is used.", "%u results; the first one is used.", count), count);
+  show_line (self->remark, text);
+}
+
+static void
+show_judgement (ApatiteLabRow         *self,
+                const ApatiteLabValue *value,
+                guint                  count)
+{
+  const ApatiteReading *reading = value != NULL && !value->set_aside ? find_reading (self) : NULL;
+  g_autofree char *limits = NULL, *own = NULL, *other = NULL;
+
+  gtk_widget_set_visible (self->detail, value != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->confirm), FALSE);
+  show_line (self->remark, NULL);
+  if (value == NULL)
+    return;
+  if (reading == NULL)
+    {
+      gtk_label_set_label (self->state, value->set_aside ? _("Set aside: kept, not used") : "");
+      show_line (self->limits, NULL);
+      show_line (self->other, NULL);
+      return;
+    }
+  self->in_use = reading->limits;
+  self->own_low = value->own_low;
+  self->own_high = value->own_high;
+  show_state (self, reading);
+  limits = apatite_analyte_format_limits (self->analyte, &reading->limits, apatite_session_get_unit_system (self->session));
+  /* Translators: the laboratory's own reference interval */
+  own = reading->limits.own && limits != NULL ? g_strdup_printf (_("%s (own)"), limits) : g_steal_pointer (&limits);
+  show_line (self->limits, own);
+  other = value->qualitative ? NULL : format_other (self, &value->quantity);
+  show_line (self->other, other);
+  show_extreme (self, value);
+  show_remark (self, reading, count);
+}
+
+static void
+update_actions (ApatiteLabRow         *self,
+                const ApatiteLabValue *value)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean aside = value != NULL && value->set_aside;
+
+  gtk_widget_action_set_enabled (widget, "lab.own-limits", value != NULL && !aside && !value->qualitative);
+  gtk_widget_action_set_enabled (widget, "lab.set-aside", value != NULL && !aside);
+  gtk_widget_action_set_enabled (widget, "lab.use-again", aside);
+}
+
+/* Shows in the entry what the case holds, unless it came from this entry. */
+static void
+take_value (ApatiteLabRow         *self,
+            const ApatiteLabValue *value)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (value != NULL ? value->typed : NULL, self->applied) == 0)
+    return;
+  g_clear_handle_id (&self->settle, g_source_remove);
+  g_free (self->applied);
+  self->applied = g_strdup (value != NULL ? value->typed : NULL);
+  self->own_low = self->own_high = NAN;
+  if (value == NULL)
+    text = g_strdup ("");
+  else if (value->qualitative)
+    text = g_strdup (apatite_state_to_string (value->word));
+  else
+    {
+      number = apatite_number_format_locale (value->quantity.value, 6);
+      text = g_strconcat (apatite_comparator_to_string (value->quantity.comparator), number, NULL);
+      show_unit (self, value->quantity.unit);
+    }
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->updating = FALSE;
+  show_problem (self, NULL);
+}
+
+/**
+ * apatite_lab_row_sync:
+ *
+ * Brings the row in line with the case, the ranking and the unit system.
+ */
+void
+apatite_lab_row_sync (ApatiteLabRow *self)
+{
+  guint count;
+  const ApatiteLabValue *value = find_value (self, &count);
+
+  take_value (self, value);
+  if (!self->unit_chosen && apatite_lab_row_is_empty (self))
+    show_unit (self, apatite_analyte_unit_for (self->analyte, apatite_session_get_unit_system (self->session)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), value == NULL || (!value->set_aside && count < 2));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->units), value == NULL || (!value->set_aside && count < 2));
+  show_judgement (self, value, count);
+  update_actions (self, value);
+}
+
+/* Typing is not over: "1.", "<", "lo". Nothing to complain about yet. */
+static gboolean
+is_unfinished (const char *text)
+{
+  static const char * const words[] = { "low", "normal", "high" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, ","))
+    return strspn (text, "0123456789<>= ") == strlen (text) - 1;
+  if (strspn (text, "<>= ") == strlen (text))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (words[i], lower))
+      return TRUE;
+  return FALSE;
+}
+
+/* A unit typed behind the number is a choice of unit like any other. */
+static void
+follow_typed_unit (ApatiteLabRow *self,
+                   const char    *text)
+{
+  double number;
+  ApatiteComparator comparator;
+  const char *rest = NULL;
+  const ApatiteUnit *unit;
+
+  if (!apatite_number_parse (text, &number, &comparator, &rest, NULL) || rest[0] == '\0')
+    return;
+  unit = apatite_analyte_find_unit (self->analyte, rest, NULL);
+  if (unit == NULL)
+    return;
+  show_unit (self, unit);
+  self->unit_chosen = TRUE;
+}
+
+static void
+withdraw (ApatiteLabRow *self)
+{
+  g_clear_pointer (&self->applied, g_free);
+  apatite_session_remove_value (self->session, self->analyte);
+}
+
+static gboolean
+enter (ApatiteLabRow  *self,
+       const char     *text,
+       GError        **error)
+{
+  double low = self->own_low, high = self->own_high;
+  gboolean known = apatite_lab_panel_lookup (apatite_session_get_case (self->session)->labs, self->analyte->id) != NULL;
+
+  if (!apatite_session_enter_value (self->session, self->analyte, text, chosen_unit (self)->ucum, error))
+    return FALSE;
+  if (!known && (!isnan (low) || !isnan (high)))
+    apatite_session_set_own_limits (self->session, self->analyte, low, high);
+  return TRUE;
+}
+
+static void
+apply (ApatiteLabRow *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *before = g_strdup (self->applied);
+  g_autoptr (GError) error = NULL;
+  ApatiteState word;
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  if (text[0] == '\0' || (is_unfinished (text) && !apatite_state_from_string (text, &word)))
+    {
+      show_problem (self, NULL);
+      withdraw (self);
+      return;
+    }
+  follow_typed_unit (self, text);
+  g_free (self->applied);
+  self->applied = g_strdup (text);
+  if (enter (self, text, &error))
+    {
+      show_problem (self, NULL);
+      return;
+    }
+  g_free (self->applied);
+  self->applied = g_steal_pointer (&before);
+  show_problem (self, error->message);
+  withdraw (self);
+}
+
+static gboolean
+settled_cb (gpointer data)
+{
+  ApatiteLabRow *self = data;
+
+  self->settle = 0;
+  apply (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (GtkEditable   *editable,
+            ApatiteLabRow *self)
+{
+  if (self->updating)
+    return;
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->settle = g_timeout_add (SETTLE_MS, settled_cb, self);
+}
+
+static void
+activate_cb (GtkEntry      *entry,
+             ApatiteLabRow *self)
+{
+  gboolean moved;
+
+  if (self->settle != 0)
+    apply (self);
+  g_signal_emit (self, signals[MOVE], 0, TRUE, &moved);
+}
+
+static void
+unit_selected_cb (GtkDropDown   *units,
+                  GParamSpec    *pspec,
+                  ApatiteLabRow *self)
+{
+  if (self->updating || self->analyte == NULL)
+    return;
+  self->unit_chosen = TRUE;
+  if (gtk_entry_get_text_length (self->entry) > 0)
+    apply (self);
+}
+
+static void
+confirmed_cb (GtkCheckButton *button,
+              ApatiteLabRow  *self)
+{
+  guint count;
+  const ApatiteLabValue *value = find_value (self, &count);
+
+  if (self->updating || value == NULL)
+    return;
+  g_free (self->confirmed);
+  self->confirmed = gtk_check_button_get_active (button) ? g_strdup (value->typed) : NULL;
+  show_extreme (self, value);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                ApatiteLabRow         *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean moved = FALSE;
+
+  if (keyval == GDK_KEY_F4 && modifiers == 0)
+    g_signal_emit_by_name (self->units, "activate");
+  else if (keyval == GDK_KEY_F4 && modifiers == GDK_SHIFT_MASK)
+    gtk_menu_button_popup (self->menu_button);
+  else if (keyval == GDK_KEY_Tab && modifiers == 0)
+    {
+      if (self->settle != 0)
+        apply (self);
+      g_signal_emit (self, signals[MOVE], 0, TRUE, &moved);
+      return moved;
+    }
+  else if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && modifiers == GDK_SHIFT_MASK))
+    {
+      g_signal_emit (self, signals[MOVE], 0, FALSE, &moved);
+      return moved;
+    }
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+query_limits_cb (GtkWidget     *widget,
+                 int            x,
+                 int            y,
+                 gboolean       keyboard,
+                 GtkTooltip    *tooltip,
+                 ApatiteLabRow *self)
+{
+  g_autofree char *text = apatite_words_limits_source (apatite_session_get_library (self->session), &self->in_use);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+action_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  ApatiteLabRow *self = APATITE_LAB_ROW (widget);
+  const char *id = self->analyte->id;
+
+  if (strcmp (name, "lab.own-limits") == 0)
+    apatite_limits_popover_show (GTK_WIDGET (self->entry), self->session, self->analyte, chosen_unit (self));
+  else if (strcmp (name, "lab.series") == 0)
+    g_signal_emit (self, signals[SERIES], 0);
+  else if (strcmp (name, "lab.set-aside") == 0)
+    apatite_session_set_aside (self->session, id, TRUE);
+  else if (strcmp (name, "lab.use-again") == 0)
+    apatite_session_set_aside (self->session, id, FALSE);
+  else if (strcmp (name, "lab.remove") == 0)
+    {
+      g_clear_handle_id (&self->settle, g_source_remove);
+      withdraw (self);
+      g_signal_emit (self, signals[REMOVE], 0);
+    }
+  else
+    {
+      g_autofree char *uri = g_strconcat ("analyte/", id, NULL);
+
+      gtk_widget_activate_action (widget, "win.open", "s", uri);
+    }
+}
+
+static void
+set_up_unit_cb (GtkListItemFactory *factory,
+                GtkListItem        *item,
+                gpointer            data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_unit_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              gpointer            data)
+{
+  const char *unit = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_label (GTK_LABEL (label), unit);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, unit, -1);
+}
+
+static void
+fill_units (ApatiteLabRow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->analyte->units->len; i++)
+    gtk_string_list_append (labels, apatite_unit_label (g_ptr_array_index (self->analyte->units, i)));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_unit_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_unit_cb), NULL);
+  self->updating = TRUE;
+  gtk_drop_down_set_factory (self->units, factory);
+  gtk_drop_down_set_model (self->units, G_LIST_MODEL (labels));
+  self->updating = FALSE;
+}
+
+static void
+name_parts (ApatiteLabRow *self)
+{
+  /* Translators: accessible names; %s is a laboratory test */
+  g_autofree char *unit = g_strdup_printf (_("Unit of %s"), self->analyte->title);
+  g_autofree char *more = g_strdup_printf (_("More about %s"), self->analyte->title);
+
+  gtk_label_set_label (self->name, self->analyte->short_title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), self->analyte->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->analyte->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->analyte->short_title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->units), GTK_ACCESSIBLE_PROPERTY_LABEL, unit, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->state, self->limits, self->other, self->problem, NULL, -1);
+}
+
+GtkWidget *
+apatite_lab_row_new (ApatiteSession       *session,
+                     const ApatiteAnalyte *analyte)
+{
+  ApatiteLabRow *self = g_object_new (APATITE_TYPE_LAB_ROW, NULL);
+
+  self->session = g_object_ref (session);
+  self->analyte = analyte;
+  fill_units (self);
+  name_parts (self);
+  show_unit (self, apatite_analyte_unit_for (analyte, apatite_session_get_unit_system (session)));
+  return GTK_WIDGET (self);
+}
+
+static void
+apatite_lab_row_dispose (GObject *object)
+{
+  ApatiteLabRow *self = APATITE_LAB_ROW (object);
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_LAB_ROW);
+  G_OBJECT_CLASS (apatite_lab_row_parent_class)->dispose (object);
+}
+
+static void
+apatite_lab_row_finalize (GObject *object)
+{
+  ApatiteLabRow *self = APATITE_LAB_ROW (object);
+
+  g_clear_object (&self->session);
+  g_free (self->applied);
+  g_free (self->confirmed);
+  G_OBJECT_CLASS (apatite_lab_row_parent_class)->finalize (object);
+}
+
+static void
+apatite_lab_row_class_init (ApatiteLabRowClass *klass)
+{
+  static const char * const actions[] = { "lab.own-limits", "lab.series", "lab.set-aside", "lab.use-again", "lab.remove", "lab.about" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = apatite_lab_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = apatite_lab_row_finalize;
+  signals[REMOVE] = g_signal_new ("remove", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE] = g_signal_new ("move", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);
+  signals[SERIES] = g_signal_new ("series", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
+
+  g_type_ensure (APATITE_TYPE_WRAP_BOX);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "labrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-lab-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, name);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, units);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, state);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, limits);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, other);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, confirm);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, remark);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_limits_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
+}
+
+static void
+apatite_lab_row_init (ApatiteLabRow *self)
+{
+  self->own_low = self->own_high = NAN;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

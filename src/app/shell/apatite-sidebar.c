@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/shell/apatite-sidebar.h"
+
+#include "app/shell/apatite-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _ApatiteSidebar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller; /* template children */
+  GtkListView *list;
+
+  GtkTreeListModel *tree; /* owned */
+  GtkSingleSelection *selection;
+  char *uri; /* of the page on screen */
+};
+
+G_DEFINE_FINAL_TYPE (ApatiteSidebar, apatite_sidebar, GTK_TYPE_WIDGET)
+
+/* The parts of one row, kept on its expander. */
+typedef struct
+{
+  GtkWidget *icon;
+  GtkWidget *title;
+  GtkWidget *note;
+} RowParts;
+
+static GListModel *
+children_cb (gpointer item,
+             gpointer data)
+{
+  GListModel *children = apatite_place_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  data)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  RowParts *parts = g_new0 (RowParts, 1);
+
+  parts->icon = gtk_image_new ();
+  gtk_widget_set_valign (parts->icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (parts->icon, "dim-label");
+  parts->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (parts->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (parts->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (parts->title), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (parts->title, TRUE);
+  parts->note = gtk_label_new (NULL);
+  gtk_widget_set_valign (parts->note, GTK_ALIGN_START);
+  gtk_widget_add_css_class (parts->note, "place-note");
+  gtk_widget_add_css_class (parts->note, "dim-label");
+  gtk_box_append (GTK_BOX (box), parts->icon);
+  gtk_box_append (GTK_BOX (box), parts->title);
+  gtk_box_append (GTK_BOX (box), parts->note);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_widget_set_focusable (expander, FALSE);
+  gtk_widget_add_css_class (expander, "place-row");
+  g_object_set_data_full (G_OBJECT (expander), "parts", parts, g_free);
+  gtk_list_item_set_child (item, expander);
+  apatite_row_open_on_click (item);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  data)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  g_autoptr (ApatitePlace) place = gtk_tree_list_row_get_item (row);
+  GtkWidget *expander = gtk_list_item_get_child (item);
+  RowParts *parts = g_object_get_data (G_OBJECT (expander), "parts");
+  gboolean heading = apatite_place_is_heading (place);
+  const char *note = apatite_place_get_note (place);
+  g_autofree char *name = note != NULL ? g_strdup_printf ("%s, %s", apatite_place_get_title (place), note) : g_strdup (apatite_place_get_title (place));
+
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), heading ? NULL : row);
+  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander), !heading);
+  gtk_label_set_label (GTK_LABEL (parts->title), apatite_place_get_title (place));
+  gtk_label_set_label (GTK_LABEL (parts->note), note != NULL ? note : "");
+  gtk_widget_set_visible (parts->note, note != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), apatite_place_get_icon_name (place));
+  gtk_widget_set_visible (parts->icon, apatite_place_get_icon_name (place) != NULL);
+  if (heading)
+    gtk_widget_add_css_class (expander, "place-heading");
+  else
+    gtk_widget_remove_css_class (expander, "place-heading");
+  gtk_list_item_set_selectable (item, apatite_place_get_uri (place) != NULL);
+  gtk_list_item_set_activatable (item, !heading);
+  apatite_row_set_name (item, name);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  data)
+{
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+activate_cb (ApatiteSidebar *self,
+             guint           position,
+             GtkListView    *list)
+{
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
+  g_autoptr (ApatitePlace) place = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (place == NULL || apatite_place_is_heading (place))
+    return;
+  if (gtk_tree_list_row_is_expandable (row))
+    {
+      /* A page with more below opens and unfolds; folding it is the arrow's work, or a second click's. */
+      if (apatite_place_get_uri (place) == NULL || g_strcmp0 (apatite_place_get_uri (place), self->uri) == 0)
+        gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+      else
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+  if (apatite_place_get_uri (place) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", apatite_place_get_uri (place));
+}
+
+/* Where the keyboard is: list views of 4.8 do not tell, so the focused row is
+ * looked for by its expander. */
+static GtkTreeListRow *
+focused_row (ApatiteSidebar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ? gtk_widget_get_first_child (focus) : NULL;
+
+  return child != NULL && GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (child)) : NULL;
+}
+
+static gboolean
+key_pressed_cb (ApatiteSidebar        *self,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkTreeListRow *row = focused_row (self);
+  gboolean opens = key == (mirrored ? GDK_KEY_Left : GDK_KEY_Right), closes = key == (mirrored ? GDK_KEY_Right : GDK_KEY_Left);
+
+  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || (!opens && !closes))
+    return GDK_EVENT_PROPAGATE;
+  if (opens && gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, TRUE);
+  else if (closes && gtk_tree_list_row_get_expanded (row))
+    gtk_tree_list_row_set_expanded (row, FALSE);
+  else if (closes)
+    {
+      g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
+
+      if (parent != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_tree_list_row_get_position (parent));
+    }
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * apatite_sidebar_mark_uri:
+ * @uri: (nullable): the page on screen
+ *
+ * Selects its row, if that row is unfolded.
+ */
+void
+apatite_sidebar_mark_uri (ApatiteSidebar *self,
+                          const char     *uri)
+{
+  const char *hash = uri != NULL ? strchr (uri, '#') : NULL;
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  g_free (self->uri);
+  self->uri = hash != NULL ? g_strndup (uri, (gsize) (hash - uri)) : g_strdup (uri);
+  if (self->selection == NULL)
+    return;
+  for (guint i = 0; self->uri != NULL && found == GTK_INVALID_LIST_POSITION && i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (ApatitePlace) place = gtk_tree_list_row_get_item (row);
+
+      if (g_strcmp0 (apatite_place_get_uri (place), self->uri) == 0)
+        found = i;
+    }
+  gtk_single_selection_set_selected (self->selection, found);
+}
+
+void
+apatite_sidebar_set_places (ApatiteSidebar *self,
+                            GListModel     *places)
+{
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  self->tree = gtk_tree_list_model_new (g_object_ref (places), FALSE, FALSE, children_cb, NULL, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+apatite_sidebar_dispose (GObject *object)
+{
+  ApatiteSidebar *self = APATITE_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_SIDEBAR);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->uri, g_free);
+  G_OBJECT_CLASS (apatite_sidebar_parent_class)->dispose (object);
+}
+
+static void
+apatite_sidebar_class_init (ApatiteSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = apatite_sidebar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/shell/apatite-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+apatite_sidebar_init (ApatiteSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
