@@ -89,7 +89,7 @@ read_constants (ApatiteRules *rules, xmlNode *node, GError **error)
     double *value;
   } constants[] = {
     { "none", &rules->none_weight }, { "cap", &rules->cap }, { "slope", &rules->slope }, { "temper", &rules->temper },
-    { "exposure-temper", &rules->exposure_temper }, { "unstated", &rules->unstated }, { "word", &rules->word_weight }, { "pseudo-counted", &rules->pseudo_counted }, { "pseudo-judged", &rules->pseudo_judged },
+    { "calibration", &rules->calibration }, { "exposure-temper", &rules->exposure_temper }, { "unstated", &rules->unstated }, { "word", &rules->word_weight }, { "pseudo-counted", &rules->pseudo_counted }, { "pseudo-judged", &rules->pseudo_judged },
     { "judged-n", &rules->judged_n }, { "counted-n", &rules->counted_n }, { "floor", &rules->floor },
     { "male", &rules->background_male }, { "enough", &rules->enough },
   };

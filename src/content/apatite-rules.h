@@ -64,6 +64,7 @@ typedef struct
   double cap;           /* of one item, log10 */
   double slope;         /* of one item, log10 per 1 % of the value */
   double temper;        /* weight of every item: patients are not textbook averages */
+  double calibration;   /* factor of every logarithm, the prior's too, that makes stated and observed shares agree */
   double exposure_temper; /* weight of an exposure: a cause repeats no manifestation */
   double unstated;      /* probability that a defining history is there and not stated */
   double word_weight;   /* weight of a result given as a word */

@@ -259,7 +259,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
   GArray *tests = g_array_new (FALSE, TRUE, sizeof (ApatiteNextTest));
   const ApatiteEngine *engine = differential->engine;
   const ApatiteProfile *profile = candidate->disease->profile;
-  double temper = engine->knowledge->rules->temper;
+  double temper = engine->knowledge->rules->temper * engine->knowledge->rules->calibration;
 
   for (guint i = 0; i < profile->labs->len; i++)
     {

@@ -261,8 +261,8 @@ compute_priors (ApatiteEngine *engine)
     {
       double none_odds = (1 - rules->none_weight) / rules->none_weight;
 
-      engine->prior[i] = log10 (engine->prior[i] / sum * none_odds);
-      engine->equal_prior[i] = log10 (none_odds / n);
+      engine->prior[i] = rules->calibration * log10 (engine->prior[i] / sum * none_odds);
+      engine->equal_prior[i] = rules->calibration * log10 (none_odds / n);
     }
 }
 
@@ -389,7 +389,7 @@ apatite_lab_index_allowed (const ApatiteRules   *rules,
         allowed[i] = rules->slope * log (above / below) / log (1.01);
       else
         allowed[i] = above > 0 ? rules->slope * (above - below) / (0.01 * above) : rules->cap;
-      allowed[i] /= rules->temper;
+      allowed[i] /= rules->temper * rules->calibration;
     }
 }
 

@@ -549,7 +549,7 @@ add_up (Ranking *ranking)
   for (guint j = 0; j < differential->items->len; j++)
     {
       ApatiteItem *item = g_ptr_array_index (differential->items, j);
-      double weight = item->weight * ranking->rules->temper;
+      double weight = item->weight * ranking->rules->temper * ranking->rules->calibration;
 
       for (guint i = 0; i < ranking->n; i++)
         item->ratio[i] *= weight;
