@@ -14,7 +14,7 @@ apatite_condition_free (ApatiteCondition *condition)
 
 /**
  * apatite_condition_parse:
- * @node: a <lab>, <finding> or <otherwise> element
+ * @node: a <lab>, <finding>, <age> or <otherwise> element
  *
  * Returns: (transfer full) (nullable): the condition
  */
@@ -43,11 +43,16 @@ apatite_condition_parse (xmlNode  *node,
       condition->item = apatite_xml_attribute (node, "id");
       condition->state = apatite_xml_attribute (node, "is");
     }
+  else if (apatite_xml_is (node, "age"))
+    {
+      condition->kind = below != NULL ? APATITE_CONDITION_AGE_BELOW : APATITE_CONDITION_AGE_AT_LEAST;
+      ok = apatite_xml_attribute_double (node, below != NULL ? "below" : "at-least", &condition->value, error);
+    }
   else if (apatite_xml_is (node, "otherwise"))
     condition->kind = APATITE_CONDITION_OTHERWISE;
   else
     {
-      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> is no condition; expected lab, finding or otherwise", (const char *) node->name);
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> is no condition; expected lab, finding, age or otherwise", (const char *) node->name);
       ok = FALSE;
     }
   if (!ok)

@@ -11,6 +11,8 @@ typedef enum
   APATITE_CONDITION_LAB_BELOW,
   APATITE_CONDITION_LAB_AT_LEAST,
   APATITE_CONDITION_FINDING, /* present or absent */
+  APATITE_CONDITION_AGE_BELOW, /* years */
+  APATITE_CONDITION_AGE_AT_LEAST,
   APATITE_CONDITION_OTHERWISE
 } ApatiteConditionKind;
 
@@ -18,9 +20,9 @@ typedef enum
 typedef struct
 {
   ApatiteConditionKind kind;
-  char *item;   /* analyte or finding */
+  char *item;   /* (nullable): analyte or finding */
   char *state;  /* low, normal, high, not-low, not-high, present, absent */
-  double value; /* limit, in unit */
+  double value; /* limit, in unit; of an age in years */
   char *unit;
 } ApatiteCondition;
 

@@ -320,7 +320,7 @@ check_conditions (const ApatiteKnowledge *knowledge,
     {
       const ApatiteCondition *condition = g_ptr_array_index (conditions, i);
 
-      if (condition->kind == APATITE_CONDITION_OTHERWISE)
+      if (condition->item == NULL)
         continue;
       if (condition->kind == APATITE_CONDITION_FINDING ? apatite_knowledge_lookup_finding (knowledge, condition->item) == NULL
                                                        : apatite_lab_table_lookup (knowledge->labs, condition->item) == NULL)

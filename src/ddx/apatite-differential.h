@@ -39,6 +39,9 @@ typedef struct
   const ApatiteReading *reading;   /* of a lab item */
   const ApatiteFinding *finding;   /* of a finding item */
   ApatitePresence presence;
+  int group;  /* explicit evidence group, -1: none */
+  int place;  /* in it, 0 is the most telling */
+  int family; /* of findings: those of one family repeat one another */
   double weight;
   const char *counted_through; /* (nullable): title of the item that stands for it */
   const char *unused_reason;   /* (nullable) */

@@ -34,8 +34,20 @@ typedef struct
 typedef struct
 {
   const ApatiteFinding *finding;
+  int number;  /* in the knowledge */
+  int parent;  /* number, -1 at the top */
+  int family;  /* number of the most general finding above it */
+  int group;   /* explicit evidence group, -1: none */
+  int place;   /* in that group, 0 is the most telling */
   GArray *postings; /* ApatiteFindingPosting */
 } ApatiteFindingIndex;
+
+/* Where an analyte stands among facts that repeat one another. */
+typedef struct
+{
+  int group;
+  int place;
+} ApatiteGroupPlace;
 
 struct _ApatiteEngine
 {
@@ -46,6 +58,11 @@ struct _ApatiteEngine
   GHashTable *labs;        /* analyte id → ApatiteLabIndex, unconditional */
   GHashTable *conditionals; /* "analyte/conditional" → ApatiteLabIndex */
   GHashTable *findings;    /* finding id → ApatiteFindingIndex */
+  ApatiteFindingIndex **finding_indices; /* by number */
+  GHashTable *places;      /* analyte id → ApatiteGroupPlace */
+  GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */
+  double *age_ratio;       /* by candidate and band */
+  double *sex_ratio;       /* by candidate: of a man, of a woman */
   double *prior;           /* log10 odds against none of these, by candidate */
   double *equal_prior;
 };

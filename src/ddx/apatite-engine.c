@@ -97,75 +97,100 @@ add_lab_row (ApatiteEngine           *engine,
   g_array_append_val (index->postings, posting);
 }
 
-static const ApatiteProfileFinding *
-lookup_row (const ApatiteProfile *profile,
-            const char           *finding)
+/* The tree of findings in numbers, and what one profile says along it. */
+typedef struct
 {
-  for (guint i = 0; i < profile->findings->len; i++)
-    {
-      const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
+  guint n;
+  int *parent;                             /* by finding, -1 at the top */
+  GHashTable *index;                       /* id → number + 1 */
+  const ApatiteProfileFinding **own;       /* by finding: the row of its own */
+  const ApatiteProfileFinding **commonest; /* by finding: the commonest row among its kinds */
+} FindingTree;
 
-      if (strcmp (row->finding, finding) == 0)
-        return row;
-    }
-  return NULL;
-}
-
-/* The row of the finding itself or of the nearest more general one. */
-static const ApatiteProfileFinding *
-nearest_row (ApatiteEngine        *engine,
-             const ApatiteProfile *profile,
-             const ApatiteFinding *finding)
+static int
+find_number (const FindingTree *tree,
+             const char        *id)
 {
-  for (int depth = 0; finding != NULL && depth < 16; depth++)
-    {
-      const ApatiteProfileFinding *row = lookup_row (profile, finding->id);
-
-      if (row != NULL)
-        return row;
-      finding = finding->parent != NULL ? apatite_knowledge_lookup_finding (engine->knowledge, finding->parent) : NULL;
-    }
-  return NULL;
-}
-
-/* Of the more special findings that the disease mentions, the commonest: the
- * general one is at least as common. */
-static const ApatiteProfileFinding *
-commonest_child_row (ApatiteEngine        *engine,
-                     const ApatiteProfile *profile,
-                     const ApatiteFinding *finding)
-{
-  const ApatiteProfileFinding *best = NULL;
-
-  for (guint i = 0; i < profile->findings->len; i++)
-    {
-      const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
-
-      if (apatite_knowledge_finding_implies (engine->knowledge, row->finding, finding->id) && (best == NULL || row->p > best->p))
-        best = row;
-    }
-  return best;
+  return id != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (tree->index, id)) - 1 : -1;
 }
 
 static void
-add_finding (ApatiteEngine        *engine,
-             ApatiteFindingIndex  *index,
-             guint                 candidate,
-             const ApatiteProfile *profile)
+tree_init (FindingTree            *tree,
+           const ApatiteKnowledge *knowledge)
+{
+  tree->n = knowledge->findings->len;
+  tree->parent = g_new (int, tree->n + 1);
+  tree->own = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
+  tree->commonest = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
+  tree->index = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < tree->n; i++)
+    g_hash_table_insert (tree->index, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->id, GINT_TO_POINTER ((int) i + 1));
+  for (guint i = 0; i < tree->n; i++)
+    tree->parent[i] = find_number (tree, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->parent);
+}
+
+static void
+tree_clear (FindingTree *tree)
+{
+  g_free (tree->parent);
+  g_free (tree->own);
+  g_free (tree->commonest);
+  g_hash_table_unref (tree->index);
+}
+
+/* A general finding is at least as common as the commonest of its kinds. */
+static void
+tree_take_profile (FindingTree          *tree,
+                   const ApatiteProfile *profile)
+{
+  memset (tree->own, 0, tree->n * sizeof *tree->own);
+  memset (tree->commonest, 0, tree->n * sizeof *tree->commonest);
+  for (guint i = 0; i < profile->findings->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
+      int at = find_number (tree, row->finding);
+
+      if (at < 0)
+        continue;
+      tree->own[at] = row;
+      for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
+        if (tree->commonest[at] == NULL || row->p > tree->commonest[at]->p)
+          tree->commonest[at] = row;
+    }
+}
+
+/* The row of the nearest more general finding that has one. */
+static const ApatiteProfileFinding *
+nearest_general (const FindingTree *tree,
+                 int                at)
+{
+  at = tree->parent[at];
+  for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
+    if (tree->own[at] != NULL)
+      return tree->own[at];
+  return NULL;
+}
+
+static void
+add_finding (ApatiteEngine       *engine,
+             const FindingTree   *tree,
+             guint                number,
+             ApatiteFindingIndex *index,
+             guint                candidate)
 {
   const ApatiteRules *rules = engine->knowledge->rules;
   const ApatiteFinding *finding = index->finding;
-  const ApatiteProfileFinding *own = lookup_row (profile, finding->id);
+  const ApatiteProfileFinding *own = tree->own[number];
   ApatiteFindingPosting posting = { candidate, NULL, 0, 0 };
 
   if (own == NULL)
     {
-      const ApatiteProfileFinding *general = nearest_row (engine, profile, finding);
-      const ApatiteProfileFinding *special = commonest_child_row (engine, profile, finding);
+      const ApatiteProfileFinding *general = nearest_general (tree, (int) number);
+      const ApatiteProfileFinding *special = tree->commonest[number];
 
       if (general != NULL)
         {
-          const ApatiteFinding *ancestor = apatite_knowledge_lookup_finding (engine->knowledge, general->finding);
+          const ApatiteFinding *ancestor = g_ptr_array_index (engine->knowledge->findings, find_number (tree, general->finding));
 
           posting.row = general;
           posting.present = ratio (rules, finding_probability (rules, general, ancestor->background), ancestor->background);
@@ -231,15 +256,110 @@ index_labs (ApatiteEngine *engine)
 static void
 index_findings (ApatiteEngine *engine)
 {
-  for (guint i = 0; i < engine->knowledge->findings->len; i++)
-    {
-      ApatiteFindingIndex *index = g_new0 (ApatiteFindingIndex, 1);
+  GPtrArray *findings = engine->knowledge->findings;
+  ApatiteFindingIndex **indices = g_new0 (ApatiteFindingIndex *, findings->len + 1);
+  FindingTree tree;
 
-      index->finding = g_ptr_array_index (engine->knowledge->findings, i);
-      index->postings = g_array_new (FALSE, FALSE, sizeof (ApatiteFindingPosting));
-      g_hash_table_insert (engine->findings, index->finding->id, index);
-      for (guint j = 0; j < engine->candidates->len; j++)
-        add_finding (engine, index, j, ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, j))->profile);
+  engine->finding_indices = indices;
+  tree_init (&tree, engine->knowledge);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      indices[i] = g_new0 (ApatiteFindingIndex, 1);
+      indices[i]->finding = g_ptr_array_index (findings, i);
+      indices[i]->number = (int) i;
+      indices[i]->parent = tree.parent[i];
+      indices[i]->family = (int) i;
+      for (int depth = 0; tree.parent[indices[i]->family] >= 0 && depth < 16; depth++)
+        indices[i]->family = tree.parent[indices[i]->family];
+      indices[i]->postings = g_array_new (FALSE, FALSE, sizeof (ApatiteFindingPosting));
+      g_hash_table_insert (engine->findings, indices[i]->finding->id, indices[i]);
+    }
+  for (guint j = 0; j < engine->candidates->len; j++)
+    {
+      tree_take_profile (&tree, ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, j))->profile);
+      for (guint i = 0; i < findings->len; i++)
+        add_finding (engine, &tree, i, indices[i], j);
+    }
+  tree_clear (&tree);
+}
+
+/* A special finding stands in a group where the general one does that it
+ * implies. */
+static void
+place_findings (ApatiteEngine *engine)
+{
+  guint n = engine->knowledge->findings->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      ApatiteFindingIndex *index = engine->finding_indices[i];
+
+      index->group = -1;
+      for (int at = (int) i, depth = 0; at >= 0 && index->group < 0 && depth < 16; at = engine->finding_indices[at]->parent, depth++)
+        {
+          const ApatiteGroupPlace *place = g_hash_table_lookup (engine->places, engine->finding_indices[at]->finding->id);
+
+          if (place != NULL)
+            {
+              index->group = place->group;
+              index->place = place->place;
+            }
+        }
+    }
+}
+
+static void
+index_groups (ApatiteEngine *engine)
+{
+  GPtrArray *groups = engine->knowledge->rules->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const ApatiteEvidenceGroup *group = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < group->members->len; j++)
+        {
+          ApatiteGroupPlace place = { (int) i, (int) j };
+
+          g_hash_table_insert (engine->places, g_ptr_array_index (group->members, j), g_memdup2 (&place, sizeof place));
+        }
+    }
+  place_findings (engine);
+}
+
+/* What depends on the profile alone is worked out once. */
+static void
+index_profiles (ApatiteEngine *engine)
+{
+  const ApatiteRules *rules = engine->knowledge->rules;
+  guint n = engine->candidates->len;
+
+  engine->defining = g_new0 (GArray *, n + 1);
+  engine->age_ratio = g_new0 (double, n * APATITE_N_AGE_BANDS + 1);
+  engine->sex_ratio = g_new0 (double, n * 2 + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, i))->profile;
+
+      for (guint j = 0; profile->has_age && j < APATITE_N_AGE_BANDS; j++)
+        engine->age_ratio[i * APATITE_N_AGE_BANDS + j] = ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
+                                                                rules->age_background[j]);
+      if (!isnan (profile->male))
+        {
+          engine->sex_ratio[2 * i] = ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, profile->male, rules->background_male), rules->background_male);
+          engine->sex_ratio[2 * i + 1] = ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male),
+                                                1 - rules->background_male);
+        }
+      for (guint j = 0; j < profile->findings->len; j++)
+        {
+          const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
+
+          if (!row->defining)
+            continue;
+          if (engine->defining[i] == NULL)
+            engine->defining[i] = g_array_new (FALSE, FALSE, sizeof (const ApatiteProfileFinding *));
+          g_array_append_val (engine->defining[i], row);
+        }
     }
 }
 
@@ -291,8 +411,11 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
       if (disease->profile != NULL)
         g_ptr_array_add (engine->candidates, disease);
     }
+  engine->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   index_labs (engine);
   index_findings (engine);
+  index_groups (engine);
+  index_profiles (engine);
   compute_priors (engine);
   return engine;
 }
@@ -312,6 +435,13 @@ apatite_engine_unref (ApatiteEngine *engine)
   g_hash_table_unref (engine->labs);
   g_hash_table_unref (engine->conditionals);
   g_hash_table_unref (engine->findings);
+  g_hash_table_unref (engine->places);
+  for (guint i = 0; i < engine->candidates->len; i++)
+    g_clear_pointer (&engine->defining[i], g_array_unref);
+  g_free (engine->defining);
+  g_free (engine->finding_indices);
+  g_free (engine->age_ratio);
+  g_free (engine->sex_ratio);
   g_ptr_array_unref (engine->lab_indices);
   g_ptr_array_unref (engine->candidates);
   g_free (engine->prior);

@@ -29,6 +29,8 @@ add_item (Ranking             *ranking,
   item->id = id;
   item->title = title;
   item->weight = 1;
+  item->group = -1;
+  item->family = -1;
   item->ratio = g_new0 (double, ranking->n + 1);
   item->source = g_new0 (const ApatiteSource *, ranking->n + 1);
   g_ptr_array_add (ranking->differential->items, item);
@@ -167,11 +169,17 @@ add_lab_item (Ranking              *ranking,
   const ApatiteAnalyte *target_analyte = apatite_lab_table_lookup (engine->knowledge->labs, target);
   gboolean mirrored = stand_in != NULL && stand_in->mirrored;
   ApatiteItem *item = add_item (ranking, APATITE_EVIDENCE_LAB, reading->analyte->id, reading->analyte->short_title);
+  const ApatiteGroupPlace *place = g_hash_table_lookup (engine->places, reading->analyte->id);
   g_autofree double *conditional_share = NULL;
   ApatiteReading shifted = *reading;
 
   item->reading = reading;
   item->weight = stand_in != NULL ? stand_in->weight : 1;
+  if (place != NULL)
+    {
+      item->group = place->group;
+      item->place = place->place;
+    }
   if (index == NULL)
     {
       item->unused_reason = "not evidence by itself";
@@ -213,6 +221,13 @@ add_finding_item (Ranking                  *ranking,
 
   item->finding = entry->finding;
   item->presence = entry->presence;
+  if (index != NULL)
+    {
+      /* Only what is present stands for others of its group; an absence says less. */
+      item->group = entry->presence == APATITE_PRESENCE_PRESENT ? index->group : -1;
+      item->place = index->place;
+      item->family = index->family;
+    }
   if (strcmp (entry->finding->kind, "exposure") == 0)
     item->weight = ranking->rules->exposure_temper / ranking->rules->temper;
   for (guint i = 0; index != NULL && i < index->postings->len; i++)
@@ -224,33 +239,63 @@ add_finding_item (Ranking                  *ranking,
     }
 }
 
-/* Whether anything entered speaks of @finding: itself, a kind of it, what it
- * is a kind of, or a laboratory result of its group. */
-static gboolean
-is_spoken_of (Ranking    *ranking,
-              const char *finding)
+/* What the case speaks of: the findings entered, all that they imply, and the
+ * groups of which a laboratory result is there. */
+typedef struct
 {
-  const ApatiteKnowledge *knowledge = ranking->engine->knowledge;
-  GPtrArray *groups = ranking->rules->groups;
+  guint8 *entered;
+  guint8 *implied;
+  guint8 *groups;
+} Spoken;
 
-  for (guint i = 0; i < ranking->differential->patient->findings->len; i++)
+static void
+spoken_init (Spoken  *spoken,
+             Ranking *ranking)
+{
+  ApatiteFindingIndex **indices = ranking->engine->finding_indices;
+  guint n = ranking->engine->knowledge->findings->len;
+
+  spoken->entered = g_new0 (guint8, n + 1);
+  spoken->implied = g_new0 (guint8, n + 1);
+  spoken->groups = g_new0 (guint8, ranking->rules->groups->len + 1);
+  for (guint i = 0; i < ranking->differential->items->len; i++)
     {
-      const ApatiteCaseFinding *entry = g_ptr_array_index (ranking->differential->patient->findings, i);
+      const ApatiteItem *item = g_ptr_array_index (ranking->differential->items, i);
+      const ApatiteFindingIndex *index;
 
-      if (!entry->set_aside && (apatite_knowledge_finding_implies (knowledge, entry->finding->id, finding)
-                                || apatite_knowledge_finding_implies (knowledge, finding, entry->finding->id)))
-        return TRUE;
-    }
-  for (guint i = 0; i < groups->len; i++)
-    {
-      const ApatiteEvidenceGroup *group = g_ptr_array_index (groups, i);
-
-      if (!g_ptr_array_find_with_equal_func (group->members, finding, g_str_equal, NULL))
+      if (item->kind == APATITE_EVIDENCE_LAB && item->group >= 0)
+        spoken->groups[item->group] = TRUE;
+      if (item->kind != APATITE_EVIDENCE_FINDING)
         continue;
-      for (guint j = 0; j < group->members->len; j++)
-        if (find_reading (ranking, g_ptr_array_index (group->members, j)) != NULL)
-          return TRUE;
+      index = g_hash_table_lookup (ranking->engine->findings, item->id);
+      spoken->entered[index->number] = TRUE;
+      for (int at = index->number; at >= 0; at = indices[at]->parent)
+        spoken->implied[at] = TRUE;
     }
+}
+
+static void
+spoken_clear (Spoken *spoken)
+{
+  g_free (spoken->entered);
+  g_free (spoken->implied);
+  g_free (spoken->groups);
+}
+
+/* Itself, a kind of it, what it is a kind of, or a result of its group. */
+static gboolean
+is_spoken_of (const Spoken *spoken,
+              Ranking      *ranking,
+              const char   *finding)
+{
+  ApatiteFindingIndex **indices = ranking->engine->finding_indices;
+  const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, finding);
+
+  if (spoken->implied[index->number] || (index->group >= 0 && spoken->groups[index->group]))
+    return TRUE;
+  for (int at = index->parent; at >= 0; at = indices[at]->parent)
+    if (spoken->entered[at])
+      return TRUE;
   return FALSE;
 }
 
@@ -258,25 +303,21 @@ static void
 add_history_item (Ranking *ranking)
 {
   ApatiteItem *item = NULL;
+  Spoken spoken;
 
   if (ranking->differential->items->len == 0)
     return;
+  spoken_init (&spoken, ranking);
   for (guint i = 0; i < ranking->n; i++)
     {
-      const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (ranking->engine->candidates, i))->profile;
-      const ApatiteProfileFinding *defining = NULL;
-      gboolean spoken_of = FALSE;
+      const GArray *defining = ranking->engine->defining[i];
+      gboolean any = FALSE;
 
-      for (guint j = 0; j < profile->findings->len && !spoken_of; j++)
-        {
-          const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
-
-          if (!row->defining)
-            continue;
-          defining = row;
-          spoken_of = is_spoken_of (ranking, row->finding);
-        }
-      if (defining == NULL || spoken_of)
+      if (defining == NULL)
+        continue;
+      for (guint j = 0; j < defining->len && !any; j++)
+        any = is_spoken_of (&spoken, ranking, g_array_index (defining, const ApatiteProfileFinding *, j)->finding);
+      if (any)
         continue;
       if (item == NULL)
         {
@@ -284,15 +325,15 @@ add_history_item (Ranking *ranking)
           item->weight = 1 / ranking->rules->temper;
         }
       item->ratio[i] = log10 (ranking->rules->unstated);
-      item->source[i] = &defining->source;
+      item->source[i] = &g_array_index (defining, const ApatiteProfileFinding *, 0)->source;
     }
+  spoken_clear (&spoken);
 }
 
 static void
 add_sex_item (Ranking *ranking)
 {
   ApatiteSex sex = ranking->differential->patient->labs->sex;
-  double background = sex == APATITE_SEX_MALE ? ranking->rules->background_male : 1 - ranking->rules->background_male;
   ApatiteItem *item;
 
   if (sex == APATITE_SEX_UNKNOWN)
@@ -301,37 +342,35 @@ add_sex_item (Ranking *ranking)
   for (guint i = 0; i < ranking->n; i++)
     {
       const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (ranking->engine->candidates, i))->profile;
-      double p;
 
       if (isnan (profile->male))
         continue;
-      p = apatite_engine_smooth (ranking->rules, &profile->sex_source, sex == APATITE_SEX_MALE ? profile->male : 1 - profile->male, background);
-      item->ratio[i] = CLAMP (log10 (p / background), -ranking->rules->cap, ranking->rules->cap);
+      item->ratio[i] = ranking->engine->sex_ratio[2 * i + (sex == APATITE_SEX_FEMALE)];
       item->source[i] = &profile->sex_source;
     }
 }
 
-/* Straight lines over log (age + 1) between the middles of the bands. */
+/* Straight lines over log (age + 1) between the middles of the bands: which
+ * two bands, and how far from the first to the second. */
 static double
-ratio_of_age (const ApatiteRules   *rules,
-              const ApatiteProfile *profile,
-              double                age)
+place_of_age (const ApatiteRules *rules,
+              double              age,
+              guint              *below,
+              guint              *above)
 {
   double at = log (age + 1);
-  double before = 0, before_at = 0;
 
+  *below = *above = 0;
   for (guint i = 0; i < APATITE_N_AGE_BANDS; i++)
     {
-      double p = apatite_engine_smooth (rules, &profile->age_source, profile->age[i], rules->age_background[i]);
-      double here = CLAMP (log10 (p / rules->age_background[i]), -rules->cap, rules->cap);
-      double here_at = log (rules->age_centre[i] + 1);
-
-      if (at <= here_at)
-        return i == 0 ? here : before + (here - before) * (at - before_at) / (here_at - before_at);
-      before = here;
-      before_at = here_at;
+      *below = *above;
+      *above = i;
+      if (at <= log (rules->age_centre[i] + 1))
+        break;
     }
-  return before;
+  if (*below == *above || at >= log (rules->age_centre[*above] + 1))
+    return 1;
+  return (at - log (rules->age_centre[*below] + 1)) / (log (rules->age_centre[*above] + 1) - log (rules->age_centre[*below] + 1));
 }
 
 static void
@@ -340,10 +379,14 @@ add_age_item (Ranking *ranking)
   double age = ranking->differential->patient->labs->age_years;
   ApatiteAgeBand band = age < 1 ? APATITE_AGE_INFANT : age < 12 ? APATITE_AGE_CHILD : age < 18 ? APATITE_AGE_ADOLESCENT
                         : age < 40 ? APATITE_AGE_YOUNG_ADULT : age < 65 ? APATITE_AGE_MIDDLE_AGE : APATITE_AGE_OLDER;
+  guint below, above;
+  double part;
+  const double *ratio;
   ApatiteItem *item;
 
   if (isnan (age))
     return;
+  part = place_of_age (ranking->rules, age, &below, &above);
   item = add_item (ranking, APATITE_EVIDENCE_AGE, apatite_age_band_to_string (band), "Age");
   for (guint i = 0; i < ranking->n; i++)
     {
@@ -351,30 +394,10 @@ add_age_item (Ranking *ranking)
 
       if (!profile->has_age)
         continue;
-      item->ratio[i] = ratio_of_age (ranking->rules, profile, age);
+      ratio = ranking->engine->age_ratio + i * APATITE_N_AGE_BANDS;
+      item->ratio[i] = ratio[below] + part * (ratio[above] - ratio[below]);
       item->source[i] = &profile->age_source;
     }
-}
-
-/* The place of an item in a group: 0 is the most telling member; -1: no member.
- * A special finding stands where the general one does that it implies. */
-static int
-place_in_group (Ranking                    *ranking,
-                const ApatiteEvidenceGroup *group,
-                const ApatiteItem          *item)
-{
-  for (guint i = 0; i < group->members->len; i++)
-    {
-      const char *member = g_ptr_array_index (group->members, i);
-
-      if (strcmp (member, item->id) == 0)
-        return (int) i;
-      if (item->kind == APATITE_EVIDENCE_FINDING && item->presence == APATITE_PRESENCE_PRESENT
-          && apatite_knowledge_lookup_finding (ranking->engine->knowledge, member) != NULL
-          && apatite_knowledge_finding_implies (ranking->engine->knowledge, item->id, member))
-        return (int) i;
-    }
-  return -1;
 }
 
 /* Number of candidates' worth of difference that the item makes: the variance
@@ -399,41 +422,37 @@ is_open (const ApatiteItem *item)
   return item->counted_through == NULL && item->unused_reason == NULL;
 }
 
+/* A number tells more than a word, whatever their places. */
+static int
+standing (const ApatiteItem *item)
+{
+  return item->place + (item->kind == APATITE_EVIDENCE_LAB && isnan (item->reading->conventional) ? 100 : 0);
+}
+
 static void
 settle_groups (Ranking *ranking)
 {
   GPtrArray *items = ranking->differential->items;
+  guint n = ranking->rules->groups->len;
+  g_autofree ApatiteItem **leaders = g_new0 (ApatiteItem *, n + 1);
 
-  for (guint g = 0; g < ranking->rules->groups->len; g++)
+  for (guint i = 0; i < items->len; i++)
     {
-      const ApatiteEvidenceGroup *group = g_ptr_array_index (ranking->rules->groups, g);
-      ApatiteItem *leader = NULL;
-      int best = G_MAXINT;
+      ApatiteItem *item = g_ptr_array_index (items, i);
 
-      for (guint i = 0; i < items->len; i++)
-        {
-          ApatiteItem *item = g_ptr_array_index (items, i);
-          int place = is_open (item) ? place_in_group (ranking, group, item) : -1;
-          gboolean word = item->kind == APATITE_EVIDENCE_LAB && isnan (item->reading->conventional);
+      if (item->group >= 0 && is_open (item) && (leaders[item->group] == NULL || standing (item) < standing (leaders[item->group])))
+        leaders[item->group] = item;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      ApatiteItem *item = g_ptr_array_index (items, i);
 
-          /* A number tells more than a word, whatever their places. */
-          if (place >= 0 && word)
-            place += 100;
-          if (place >= 0 && place < best)
-            {
-              best = place;
-              leader = item;
-            }
-        }
-      for (guint i = 0; i < items->len && leader != NULL; i++)
-        {
-          ApatiteItem *item = g_ptr_array_index (items, i);
-
-          if (item == leader)
-            item->weight *= group->weight;
-          else if (is_open (item) && place_in_group (ranking, group, item) >= 0)
-            item->counted_through = leader->title;
-        }
+      if (item->group < 0 || !is_open (item))
+        continue;
+      if (item == leaders[item->group])
+        item->weight *= ((const ApatiteEvidenceGroup *) g_ptr_array_index (ranking->rules->groups, item->group))->weight;
+      else
+        item->counted_through = leaders[item->group]->title;
     }
 }
 
@@ -442,23 +461,19 @@ static void
 settle_families (Ranking *ranking)
 {
   GPtrArray *items = ranking->differential->items;
-  const ApatiteKnowledge *knowledge = ranking->engine->knowledge;
 
   for (guint i = 0; i < items->len; i++)
     {
       ApatiteItem *item = g_ptr_array_index (items, i);
-      const char *family;
 
       if (item->kind != APATITE_EVIDENCE_FINDING || !is_open (item))
         continue;
-      family = apatite_knowledge_finding_family (knowledge, item->id);
       for (guint j = 0; j < items->len; j++)
         {
           const ApatiteItem *other = g_ptr_array_index (items, j);
           double own, others;
 
-          if (i == j || other->kind != APATITE_EVIDENCE_FINDING || !is_open (other) || other->presence != item->presence
-              || strcmp (apatite_knowledge_finding_family (knowledge, other->id), family) != 0)
+          if (i == j || other->family != item->family || other->kind != APATITE_EVIDENCE_FINDING || !is_open (other) || other->presence != item->presence)
             continue;
           own = information (ranking, item);
           others = information (ranking, other);

@@ -66,6 +66,17 @@ evaluate_state (const char   *wanted,
   return holds ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
 }
 
+static ApatiteAnswer
+evaluate_age (const ApatiteCondition *condition,
+              double                  age_years)
+{
+  gboolean below = condition->kind == APATITE_CONDITION_AGE_BELOW;
+
+  if (isnan (age_years))
+    return APATITE_ANSWER_NO_DATA;
+  return (age_years < condition->value) == below ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
+}
+
 /**
  * apatite_condition_evaluate:
  * @readings: (element-type ApatiteReading): the patient's results
@@ -84,6 +95,8 @@ apatite_condition_evaluate (const ApatiteCondition *condition,
     return APATITE_ANSWER_YES;
   if (condition->kind == APATITE_CONDITION_FINDING)
     return evaluate_finding (condition, patient, knowledge);
+  if (condition->kind == APATITE_CONDITION_AGE_BELOW || condition->kind == APATITE_CONDITION_AGE_AT_LEAST)
+    return evaluate_age (condition, patient->labs->age_years);
   reading = find_reading (readings, condition->item);
   if (reading == NULL)
     return APATITE_ANSWER_NO_DATA;

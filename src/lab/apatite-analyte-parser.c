@@ -273,11 +273,17 @@ read_conditional (Reader *reader, xmlNode *node, GError **error)
   apatite_source_init_from_xml (&conditional->source, node);
   conditional->id = apatite_xml_attribute (node, "id");
   conditional->analyte = apatite_xml_attribute (node, "analyte");
-  if (!apatite_state_from_string (state, &conditional->state) || !unit_factor (reader->analyte, node, &factor, error))
+  if (!apatite_state_from_string (state, &conditional->state) || background == NULL)
+    {
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "conditional %s has state=\"%s\" and %s background; expected low or high, and a background",
+                             conditional->id, state, background != NULL ? "a" : "no");
+      return FALSE;
+    }
+  if (!unit_factor (reader->analyte, node, &factor, error))
     return FALSE;
   conditional->low = apatite_xml_attribute_double_or (node, "low", NAN) * factor;
   conditional->high = apatite_xml_attribute_double_or (node, "high", NAN) * factor;
-  return background != NULL && apatite_states_parse (background, &conditional->background, error);
+  return apatite_states_parse (background, &conditional->background, error);
 }
 
 static gboolean

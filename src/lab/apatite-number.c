@@ -146,7 +146,7 @@ apatite_number_format (double value,
 
   if (!isfinite (value))
     return g_strdup ("–");
-  if (value != 0 && fabs (value) < 0.5 * pow (10, -decimals))
+  if (value != 0 && fabs (value) <= 0.5 * pow (10, -decimals))
     decimals = 1 - (int) floor (log10 (fabs (value)));
   g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
   g_ascii_formatd (buffer, sizeof buffer, format, value);
