@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* More than any laboratory prints; zeros at the end are dropped. */
+#define ENTERED_DECIMALS 6
+
 /**
  * apatite_quantity_parse:
  * @text: the number as typed, with or without its unit behind it
@@ -199,10 +202,17 @@ apatite_quantity_format (const ApatiteQuantity *quantity)
   return apatite_quantity_format_in (quantity, quantity->unit);
 }
 
+/* A value in the unit in which it was entered keeps its digits. */
 char *
 apatite_quantity_format_in (const ApatiteQuantity *quantity,
                             const ApatiteUnit     *unit)
 {
+  if (unit == quantity->unit)
+    {
+      g_autofree char *number = apatite_number_format_locale (quantity->value, ENTERED_DECIMALS);
+
+      return g_strdup_printf ("%s%s %s", apatite_comparator_to_string (quantity->comparator), number, apatite_unit_label (unit));
+    }
   return format_number_unit (quantity->comparator, apatite_quantity_in (quantity, unit), unit);
 }
 

@@ -208,8 +208,8 @@ search_names (sqlite3      *db,
     " WHERE name_fts MATCH ?1 AND (?2 = '' OR n.kind = ?2) AND (?3 = 0 OR n.type = 'code')"
     " ORDER BY n.folded = ?4 AND n.type IN ('title', 'abbreviation') DESC, n.folded = ?4 DESC,"
     " CASE n.type WHEN 'title' THEN 0 WHEN 'abbreviation' THEN 1 WHEN 'synonym' THEN 1 WHEN 'code' THEN 1 ELSE 2 END,"
+    " CASE n.kind WHEN 'monograph' THEN 0 WHEN 'pathway' THEN 1 WHEN 'analyte' THEN 2 WHEN 'finding' THEN 3 WHEN 'study' THEN 4 WHEN 'term' THEN 5 ELSE 6 END,"
     " substr (n.folded, 1, length (?4)) = ?4 DESC,"
-    " CASE n.kind WHEN 'monograph' THEN 0 WHEN 'analyte' THEN 1 WHEN 'pathway' THEN 2 WHEN 'study' THEN 3 WHEN 'finding' THEN 4 ELSE 5 END,"
     " length (n.folded), n.id LIMIT 400", error);
   gboolean row = FALSE, ok = statement != NULL;
 
@@ -337,28 +337,34 @@ compare_suggestions (gconstpointer a,
   return left->distance != right->distance ? (int) left->distance - (int) right->distance : strcmp (left->text, right->text);
 }
 
-/* The smallest distance of the query to the name or to one of its words. */
+/* For each word of the query the nearest word of the name, or its beginning;
+ * their distances are added up. */
 static guint
-name_distance (const char *query,
-               const char *folded,
-               guint       limit)
+name_distance (char       **words,
+               const char  *folded,
+               guint        limit)
 {
-  guint best = apatite_text_edit_distance (query, folded, limit);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  guint sum = 0;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; words[i] != NULL && sum <= limit; i++)
     {
-      gsize length = strlen (query);
+      guint best = limit + 1;
+      gsize length = strlen (words[i]);
 
-      best = MIN (best, apatite_text_edit_distance (query, words[i], limit));
-      if (strlen (words[i]) > length)
+      for (guint j = 0; parts[j] != NULL && best > 0; j++)
         {
-          g_autofree char *head = g_strndup (words[i], length);
+          best = MIN (best, apatite_text_edit_distance (words[i], parts[j], limit));
+          if (strlen (parts[j]) > length && length > 3)
+            {
+              g_autofree char *head = g_strndup (parts[j], length);
 
-          best = MIN (best, apatite_text_edit_distance (query, head, limit) + 1);
+              best = MIN (best, apatite_text_edit_distance (words[i], head, limit) + 1);
+            }
         }
+      sum += best;
     }
-  return best;
+  return MIN (sum, limit + 1);
 }
 
 /**
@@ -390,7 +396,7 @@ apatite_search_suggest (ApatiteLibrary  *library,
   ok = statement != NULL;
   while (ok && query.folded[0] != '\0' && (ok = apatite_db_step (statement, &row, error)) && row)
     {
-      Suggestion suggestion = { NULL, name_distance (query.folded, apatite_db_column_text (statement, 1), allowed) };
+      Suggestion suggestion = { NULL, name_distance (query.words, apatite_db_column_text (statement, 1), allowed) };
 
       if (suggestion.distance > allowed)
         continue;
