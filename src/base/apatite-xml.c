@@ -11,6 +11,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,27 @@ typedef struct
   GString *message; /* the first diagnostic only: what follows is its echo */
   int line;
 } Diagnostics;
+
+/* RELAX NG does not say which attribute it dislikes: an author is shown them all. */
+static void
+append_attributes (GString    *message,
+                   xmlNode    *node,
+                   const char *element)
+{
+  /* Now and then it points at a child of the one that it names. */
+  while (node != NULL && (node->type != XML_ELEMENT_NODE || !apatite_xml_is (node, element)))
+    node = node->parent;
+  if (node == NULL)
+    return;
+  g_string_append_printf (message, ": <%s", (const char *) node->name);
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    {
+      g_autofree char *value = apatite_xml_attribute (node, (const char *) attribute->name);
+
+      g_string_append_printf (message, " %s=\"%.60s\"", (const char *) attribute->name, value != NULL ? value : "");
+    }
+  g_string_append (message, ">; expected what the schema allows there");
+}
 
 static void
 collect_cb (void        *data,
@@ -38,6 +60,8 @@ collect_cb (void        *data,
     {
       diagnostics->line = problem->line;
       g_string_append (diagnostics->message, text);
+      if (problem->domain == XML_FROM_RELAXNGV && problem->str1 != NULL && strstr (text, "attributes") != NULL)
+        append_attributes (diagnostics->message, problem->node, problem->str1);
     }
   /* RELAX NG reports from the inside out: the second line often names the element. */
   else if (problem->domain == XML_FROM_RELAXNGV && strlen (diagnostics->message->str) < 400)
@@ -292,7 +316,7 @@ apatite_xml_attribute_double (xmlNode     *node,
 
   if (text != NULL)
     *value = g_ascii_strtod (text, &end);
-  if (text == NULL || end == text || *end != '\0')
+  if (text == NULL || end == text || *end != '\0' || !isfinite (*value))
     {
       apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> has %s=\"%s\"; expected a number",
                              (const char *) node->name, name, text != NULL ? text : "");
@@ -310,7 +334,7 @@ apatite_xml_attribute_double_or (xmlNode    *node,
   char *end = NULL;
   double value = text != NULL ? g_ascii_strtod (text, &end) : fallback;
 
-  return end != NULL && (end == text || *end != '\0') ? fallback : value;
+  return end != NULL && (end == text || *end != '\0' || !isfinite (value)) ? fallback : value;
 }
 
 int

@@ -41,8 +41,10 @@ cli_evaluate (int   argc,
               char *argv[])
 {
   gboolean json = FALSE;
+  gboolean leave_out = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+    { "leave-out", 0, 0, G_OPTION_ARG_NONE, &leave_out, N_("Rank again without each kind of evidence in turn"), NULL },
     { NULL }
   };
   g_autoptr (ApatiteLibrary) library = NULL;
@@ -80,6 +82,8 @@ cli_evaluate (int   argc,
       apatite_evaluation_add (evaluation, engine, file, name);
     }
   apatite_evaluation_finish (evaluation, engine);
+  if (leave_out)
+    apatite_evaluation_leave_out (evaluation, engine);
   text = json ? apatite_json_to_text (apatite_evaluation_to_json (evaluation)) : apatite_evaluation_to_text (evaluation);
   cli_print (text);
   return CLI_OK;

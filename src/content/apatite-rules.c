@@ -80,24 +80,29 @@ read_prior (ApatiteRules *rules, xmlNode *node, GError **error)
   return apatite_xml_attribute_double (node, "weight", &prior->weight, error);
 }
 
+static const struct
+{
+  const char *name;
+  gsize offset;
+} constants[] = {
+  { "none", G_STRUCT_OFFSET (ApatiteRules, none_weight) }, { "cap", G_STRUCT_OFFSET (ApatiteRules, cap) },
+  { "slope", G_STRUCT_OFFSET (ApatiteRules, slope) }, { "temper", G_STRUCT_OFFSET (ApatiteRules, temper) },
+  { "calibration", G_STRUCT_OFFSET (ApatiteRules, calibration) }, { "exposure-temper", G_STRUCT_OFFSET (ApatiteRules, exposure_temper) },
+  { "unstated", G_STRUCT_OFFSET (ApatiteRules, unstated) }, { "word", G_STRUCT_OFFSET (ApatiteRules, word_weight) },
+  { "pseudo-counted", G_STRUCT_OFFSET (ApatiteRules, pseudo_counted) }, { "pseudo-judged", G_STRUCT_OFFSET (ApatiteRules, pseudo_judged) },
+  { "judged-n", G_STRUCT_OFFSET (ApatiteRules, judged_n) }, { "counted-n", G_STRUCT_OFFSET (ApatiteRules, counted_n) },
+  { "floor", G_STRUCT_OFFSET (ApatiteRules, floor) }, { "male", G_STRUCT_OFFSET (ApatiteRules, background_male) },
+  { "enough", G_STRUCT_OFFSET (ApatiteRules, enough) }, { "pair-margin", G_STRUCT_OFFSET (ApatiteRules, pair_margin) },
+};
+
 static gboolean
 read_constants (ApatiteRules *rules, xmlNode *node, GError **error)
 {
-  const struct
-  {
-    const char *name;
-    double *value;
-  } constants[] = {
-    { "none", &rules->none_weight }, { "cap", &rules->cap }, { "slope", &rules->slope }, { "temper", &rules->temper },
-    { "calibration", &rules->calibration }, { "exposure-temper", &rules->exposure_temper }, { "unstated", &rules->unstated }, { "word", &rules->word_weight }, { "pseudo-counted", &rules->pseudo_counted }, { "pseudo-judged", &rules->pseudo_judged },
-    { "judged-n", &rules->judged_n }, { "counted-n", &rules->counted_n }, { "floor", &rules->floor },
-    { "male", &rules->background_male }, { "enough", &rules->enough },
-  };
   g_autofree char *id = apatite_xml_attribute (node, "id");
 
   for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
     if (g_strcmp0 (id, constants[i].name) == 0)
-      return apatite_xml_attribute_double (node, "value", constants[i].value, error);
+      return apatite_xml_attribute_double (node, "value", G_STRUCT_MEMBER_P (rules, constants[i].offset), error);
   apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "constant %s is unknown; expected one that the engine knows", id);
   return FALSE;
 }
@@ -201,6 +206,19 @@ read_pair (ApatiteRules *rules, xmlNode *node, GError **error)
   return TRUE;
 }
 
+/* A rule that is left out would silently be zero. */
+static gboolean
+check_constants (const ApatiteRules *rules, xmlNode *root, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
+    if (isnan (G_STRUCT_MEMBER (double, rules, constants[i].offset)))
+      {
+        apatite_xml_set_error (error, root, APATITE_ERROR_INVALID, "constant %s is missing; expected a value", constants[i].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * apatite_rules_parse:
  * @doc: a document that keeps to engine.rng
@@ -221,6 +239,8 @@ apatite_rules_parse (xmlDoc  *doc,
   };
   g_autoptr (ApatiteRules) rules = g_new0 (ApatiteRules, 1);
 
+  for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
+    G_STRUCT_MEMBER (double, rules, constants[i].offset) = NAN;
   rules->prior_classes = g_ptr_array_new_with_free_func ((GDestroyNotify) prior_free);
   rules->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   rules->stand_ins = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_free);
@@ -244,7 +264,7 @@ apatite_rules_parse (xmlDoc  *doc,
           return NULL;
         }
     }
-  return g_steal_pointer (&rules);
+  return check_constants (rules, xmlDocGetRootElement (doc), error) ? g_steal_pointer (&rules) : NULL;
 }
 
 /**

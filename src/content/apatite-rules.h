@@ -77,6 +77,7 @@ typedef struct
   double age_background[APATITE_N_AGE_BANDS];
   double age_centre[APATITE_N_AGE_BANDS]; /* years */
   double enough; /* items with evidence below which there is "not enough data" */
+  double pair_margin; /* log10 by which two diseases have to explain more than one */
   GPtrArray *groups;    /* ApatiteEvidenceGroup */
   GPtrArray *stand_ins; /* ApatiteStandIn */
   GPtrArray *bands;     /* ApatiteBandRule, the best first */

@@ -5,6 +5,8 @@
 
 #include "exchange/apatite-differential-json.h"
 
+#include "ddx/apatite-pairs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -167,14 +169,89 @@ add_derived (JsonBuilder          *builder,
 }
 
 static void
-add_warning (JsonBuilder *builder,
-             const char  *code,
-             const char  *message)
+add_references (JsonBuilder *builder,
+                GPtrArray   *statements)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const ApatiteStatement *statement = g_ptr_array_index (statements, i);
+
+      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
+        if (g_hash_table_add (seen, statement->source.references[j]))
+          json_builder_add_string_value (builder, statement->source.references[j]);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_warning (JsonBuilder             *builder,
+             const char              *code,
+             const char              *message,
+             const ApatiteRemarkRule *rule)
 {
   json_builder_begin_object (builder);
   add_text (builder, "code", code);
   add_text (builder, "message", message);
+  if (rule != NULL)
+    {
+      add_text (builder, "kind", rule->kind);
+      add_references (builder, rule->statements);
+    }
   json_builder_end_object (builder);
+}
+
+static void
+add_explained (JsonBuilder *builder,
+               const char  *member,
+               GArray      *items)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const ApatiteExplained *one = &g_array_index (items, ApatiteExplained, i);
+      g_autofree char *value = item_value (one->item);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "item", one->item->id);
+      add_text (builder, "value", value);
+      add_text (builder, "by", one->by->disease->id);
+      add_number (builder, "log10_lr", one->ratio);
+      add_number (builder, "log10_lr_other", one->other);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_together (JsonBuilder           *builder,
+              const ApatiteTogether *together)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "first", together->first->disease->id);
+  add_text (builder, "second", together->second->disease->id);
+  add_number (builder, "gain", together->gain);
+  add_explained (builder, "explains", together->explained);
+  add_explained (builder, "against", together->against);
+  add_sources (builder, &together->pair->source);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pairs (JsonBuilder               *builder,
+           const ApatiteDifferential *differential)
+{
+  g_autoptr (GPtrArray) pairs = apatite_pairs_find (differential);
+
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pairs->len; i++)
+    add_together (builder, g_ptr_array_index (pairs, i));
+  json_builder_end_array (builder);
 }
 
 /**
@@ -224,15 +301,16 @@ apatite_differential_to_json (const ApatiteDifferential *differential,
     {
       const ApatiteFileWarning *warning = g_ptr_array_index (file_warnings, i);
 
-      add_warning (builder, warning->code, warning->message);
+      add_warning (builder, warning->code, warning->message, NULL);
     }
   for (guint i = 0; i < differential->warnings->len; i++)
     {
       const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
 
-      add_warning (builder, warning->code, warning->message);
+      add_warning (builder, warning->code, warning->message, warning->rule);
     }
   json_builder_end_array (builder);
+  add_pairs (builder, differential);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -9,10 +9,19 @@ case_free (ApatiteEvaluationCase *entry)
 {
   g_free (entry->id);
   g_free (entry->truth);
+  apatite_case_free (entry->patient);
   g_free (entry->top);
   g_free (entry->outcome);
   g_free (entry->source);
   g_free (entry);
+}
+
+static void
+left_out_free (ApatiteLeftOut *left_out)
+{
+  g_free (left_out->id);
+  g_free (left_out->title);
+  g_free (left_out);
 }
 
 ApatiteEvaluation *
@@ -28,6 +37,7 @@ void
 apatite_evaluation_free (ApatiteEvaluation *self)
 {
   g_ptr_array_unref (self->cases);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -69,6 +79,7 @@ apatite_evaluation_add (ApatiteEvaluation     *self,
   entry = g_new0 (ApatiteEvaluationCase, 1);
   entry->id = g_strdup (file->id != NULL ? file->id : name);
   entry->truth = g_strdup (truth != NULL ? truth->id : file->truth);
+  entry->patient = apatite_case_copy (file->patient);
   entry->source = g_strdup (file->sources->len > 0 ? g_ptr_array_index (file->sources, 0) : "");
   entry->n_warnings = file->warnings->len;
   entry->outcome = g_strdup (apatite_outcome_to_string (differential->outcome));
@@ -151,6 +162,225 @@ apatite_evaluation_finish (ApatiteEvaluation *self,
       }
 }
 
+static gboolean
+contains (GPtrArray  *ids,
+          const char *id)
+{
+  return g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL);
+}
+
+static gboolean
+is_grouped (const ApatiteKnowledge *knowledge,
+            const char             *id)
+{
+  for (guint i = 0; i < knowledge->rules->groups->len; i++)
+    if (contains (((const ApatiteEvidenceGroup *) g_ptr_array_index (knowledge->rules->groups, i))->members, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a result counts by itself and is not only put into a formula. */
+static gboolean
+is_evidence (ApatiteEngine        *engine,
+             const ApatiteAnalyte *analyte)
+{
+  GPtrArray *stand_ins = apatite_engine_get_knowledge (engine)->rules->stand_ins;
+
+  for (guint i = 0; i < stand_ins->len; i++)
+    if (strcmp (((const ApatiteStandIn *) g_ptr_array_index (stand_ins, i))->analyte, analyte->id) == 0)
+      return TRUE;
+  return analyte->has_background;
+}
+
+/* An input that counts for nothing by itself, of what is derived although it is
+ * left out: without the urine phosphate there is no TmP/GFR. */
+static const ApatiteAnalyte *
+find_input (ApatiteEngine     *engine,
+            const ApatiteCase *patient,
+            GPtrArray         *members)
+{
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (engine);
+  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (patient->labs, knowledge->labs, knowledge->formulas);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (readings, i);
+
+      for (guint j = 0; reading->derived != NULL && contains (members, reading->analyte->id) && reading->derived->inputs[j] != NULL; j++)
+        {
+          const ApatiteAnalyte *input = apatite_lab_table_lookup (knowledge->labs, reading->derived->inputs[j]);
+
+          if (input != NULL && !is_evidence (engine, input) && apatite_lab_panel_lookup (patient->labs, input->id) != NULL)
+            return input;
+        }
+    }
+  return NULL;
+}
+
+/* Takes results and findings out of a case. Returns: whether there were any */
+static gboolean
+take_out (ApatiteEngine *engine,
+          ApatiteCase   *patient,
+          GPtrArray     *members)
+{
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (engine);
+  const ApatiteAnalyte *input;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const char *id = g_ptr_array_index (members, i);
+      const ApatiteAnalyte *analyte = apatite_lab_table_lookup (knowledge->labs, id);
+
+      if (analyte != NULL && apatite_lab_panel_lookup (patient->labs, id) != NULL)
+        {
+          apatite_lab_panel_remove (patient->labs, analyte);
+          any = TRUE;
+        }
+      for (guint j = patient->findings->len; j > 0 && analyte == NULL; j--)
+        if (apatite_knowledge_finding_implies (knowledge, ((const ApatiteCaseFinding *) g_ptr_array_index (patient->findings, j - 1))->finding->id, id))
+          {
+            g_ptr_array_remove_index (patient->findings, j - 1);
+            any = TRUE;
+          }
+    }
+  while ((input = find_input (engine, patient, members)) != NULL)
+    {
+      apatite_lab_panel_remove (patient->labs, input);
+      any = TRUE;
+    }
+  return any;
+}
+
+static gboolean
+take_out_kind (ApatiteCase *patient,
+               const char  *kind)
+{
+  guint before = patient->findings->len;
+
+  for (guint i = before; i > 0; i--)
+    if (strcmp (((const ApatiteCaseFinding *) g_ptr_array_index (patient->findings, i - 1))->finding->kind, kind) == 0)
+      g_ptr_array_remove_index (patient->findings, i - 1);
+  return patient->findings->len < before;
+}
+
+static gboolean
+take_out_context (ApatiteCase *patient,
+                  const char  *id)
+{
+  gboolean any;
+
+  if (strcmp (id, "age") == 0)
+    {
+      any = !isnan (patient->labs->age_years);
+      patient->labs->age_years = NAN;
+      return any;
+    }
+  any = patient->labs->sex != APATITE_SEX_UNKNOWN;
+  patient->labs->sex = APATITE_SEX_UNKNOWN;
+  return any;
+}
+
+/* Ranks every case again without @members (nullable), or without the findings
+ * of @kind (nullable), or without the age or the sex that @id names. */
+static void
+leave_out (ApatiteEvaluation *self,
+           ApatiteEngine     *engine,
+           const char        *id,
+           const char        *title,
+           GPtrArray         *members,
+           const char        *kind)
+{
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (engine);
+  ApatiteLeftOut *left_out = g_new0 (ApatiteLeftOut, 1);
+
+  left_out->id = g_strdup (id);
+  left_out->title = g_strdup (title);
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const ApatiteEvaluationCase *entry = g_ptr_array_index (self->cases, i);
+      g_autoptr (ApatiteCase) patient = apatite_case_copy (entry->patient);
+      guint rank = entry->rank;
+
+      if (!entry->in_scope)
+        continue;
+      if (members != NULL ? take_out (engine, patient, members) : kind != NULL ? take_out_kind (patient, kind) : take_out_context (patient, id))
+        {
+          g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (engine, patient, NULL);
+
+          rank = find_answer (differential, knowledge, entry->truth)->rank;
+          left_out->n_cases++;
+        }
+      left_out->top1 += rank == 1;
+      left_out->top3 += rank <= 3;
+    }
+  left_out->top1 /= MAX (self->n_in_scope, 1);
+  left_out->top3 /= MAX (self->n_in_scope, 1);
+  if (left_out->n_cases > 0)
+    g_ptr_array_add (self->left_out, left_out);
+  else
+    left_out_free (left_out);
+}
+
+static int
+compare_left_out (gconstpointer a,
+                  gconstpointer b)
+{
+  const ApatiteLeftOut *left = *(const ApatiteLeftOut * const *) a;
+  const ApatiteLeftOut *right = *(const ApatiteLeftOut * const *) b;
+
+  if (left->top1 != right->top1)
+    return left->top1 < right->top1 ? -1 : 1;
+  if (left->top3 != right->top3)
+    return left->top3 < right->top3 ? -1 : 1;
+  return strcmp (left->id, right->id);
+}
+
+/**
+ * apatite_evaluation_leave_out:
+ * @self: a finished evaluation
+ *
+ * Ranks the cases again without each kind of evidence in turn: which of it
+ * carries the result. The figures stay over all cases, so that they compare.
+ */
+void
+apatite_evaluation_leave_out (ApatiteEvaluation *self,
+                              ApatiteEngine     *engine)
+{
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (engine);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) left_out_free);
+  leave_out (self, engine, "age", "Age", NULL, NULL);
+  leave_out (self, engine, "sex", "Sex", NULL, NULL);
+  for (guint i = 0; i < knowledge->rules->groups->len; i++)
+    {
+      const ApatiteEvidenceGroup *group = g_ptr_array_index (knowledge->rules->groups, i);
+
+      leave_out (self, engine, group->id, group->title, group->members, NULL);
+    }
+  for (guint i = 0; i < apatite_lab_table_get_size (knowledge->labs); i++)
+    {
+      const ApatiteAnalyte *analyte = apatite_lab_table_get (knowledge->labs, i);
+      g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+      g_ptr_array_add (alone, analyte->id);
+      if (!is_grouped (knowledge, analyte->id) && is_evidence (engine, analyte))
+        leave_out (self, engine, analyte->id, analyte->short_title, alone, NULL);
+    }
+  for (guint i = 0; i < knowledge->findings->len; i++)
+    {
+      const ApatiteFinding *finding = g_ptr_array_index (knowledge->findings, i);
+      g_autofree char *id = g_strconcat ("findings-", finding->kind, NULL);
+      g_autofree char *title = g_strconcat ("Findings: ", finding->kind, NULL);
+
+      if (g_hash_table_add (kinds, finding->kind))
+        leave_out (self, engine, id, title, NULL, finding->kind);
+    }
+  g_ptr_array_sort (self->left_out, compare_left_out);
+}
+
 static void
 add_number (JsonBuilder *builder,
             const char  *member,
@@ -206,6 +436,27 @@ add_case (JsonBuilder                 *builder,
   json_builder_end_object (builder);
 }
 
+static void
+add_left_out (JsonBuilder *builder,
+              GPtrArray   *left_out)
+{
+  json_builder_set_member_name (builder, "leave_out");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const ApatiteLeftOut *one = g_ptr_array_index (left_out, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "item", one->id);
+      add_text (builder, "title", one->title);
+      add_count (builder, "cases", one->n_cases);
+      add_number (builder, "top1", one->top1);
+      add_number (builder, "top3", one->top3);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 JsonNode *
 apatite_evaluation_to_json (const ApatiteEvaluation *self)
 {
@@ -247,6 +498,8 @@ apatite_evaluation_to_json (const ApatiteEvaluation *self)
         json_builder_end_object (builder);
       }
   json_builder_end_array (builder);
+  if (self->left_out != NULL)
+    add_left_out (builder, self->left_out);
   json_builder_set_member_name (builder, "per_case");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->cases->len; i++)
@@ -254,6 +507,20 @@ apatite_evaluation_to_json (const ApatiteEvaluation *self)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
+}
+
+static void
+append_left_out (GString                 *out,
+                 const ApatiteEvaluation *self)
+{
+  g_string_append_printf (out, "\n%-36s %6s %17s %17s\n", "Left out", "cases", "first", "first three");
+  for (guint i = 0; i < self->left_out->len; i++)
+    {
+      const ApatiteLeftOut *one = g_ptr_array_index (self->left_out, i);
+
+      g_string_append_printf (out, "  %s%*s %6u %7.1f %% (%+5.1f) %7.1f %% (%+5.1f)\n", one->title, MAX (0, 34 - (int) g_utf8_strlen (one->title, -1)), "",
+                              one->n_cases, 100 * one->top1, 100 * (one->top1 - self->top1), 100 * one->top3, 100 * (one->top3 - self->top3));
+    }
 }
 
 char *
@@ -281,5 +548,7 @@ apatite_evaluation_to_text (const ApatiteEvaluation *self)
         g_string_append_printf (out, "  %-14s %s is number %u (%.0f %%); first is %s (%.0f %%). %s\n", entry->id, entry->truth, entry->rank,
                                 100 * entry->posterior, entry->top, 100 * entry->top_posterior, entry->source);
     }
+  if (self->left_out != NULL)
+    append_left_out (out, self);
   return g_string_free (out, FALSE);
 }

@@ -15,6 +15,7 @@ typedef struct
 {
   char *id;
   char *truth;
+  ApatiteCase *patient;
   gboolean in_scope; /* the truth is a page of the library */
   guint rank;        /* 0 when out of scope */
   double posterior;  /* of the best-placed answer that is right */
@@ -35,6 +36,15 @@ typedef struct
   double observed;  /* share that was right */
 } ApatiteCalibrationBin;
 
+/* The figures over the same cases without one kind of evidence. */
+typedef struct
+{
+  char *id; /* a group of evidence, an analyte, "age", "sex" or "findings-" and a kind */
+  char *title;
+  guint n_cases; /* that had such evidence */
+  double top1, top3;
+} ApatiteLeftOut;
+
 /* Figures over a set of cases with a published diagnosis. */
 typedef struct
 {
@@ -47,6 +57,7 @@ typedef struct
   double prior_top1, prior_top3;
   double calibration_error; /* expected, of the first place */
   ApatiteCalibrationBin bins[APATITE_CALIBRATION_BINS];
+  GPtrArray *left_out; /* (nullable): ApatiteLeftOut, what is missed most first */
 } ApatiteEvaluation;
 
 ApatiteEvaluation *apatite_evaluation_new    (void);
@@ -55,6 +66,8 @@ void               apatite_evaluation_add    (ApatiteEvaluation      *self,
                                               const ApatiteCaseFile  *file,
                                               const char             *name);
 void               apatite_evaluation_finish (ApatiteEvaluation      *self,
+                                              ApatiteEngine          *engine);
+void               apatite_evaluation_leave_out (ApatiteEvaluation   *self,
                                               ApatiteEngine          *engine);
 JsonNode          *apatite_evaluation_to_json (const ApatiteEvaluation *self) G_GNUC_WARN_UNUSED_RESULT;
 char              *apatite_evaluation_to_text (const ApatiteEvaluation *self) G_GNUC_WARN_UNUSED_RESULT;

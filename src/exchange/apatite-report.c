@@ -4,6 +4,8 @@
 
 #include "exchange/apatite-report.h"
 
+#include "ddx/apatite-pairs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -86,6 +88,67 @@ append_readings (GString                   *out,
     }
 }
 
+static void
+append_warning (GString              *out,
+                const ApatiteWarning *warning)
+{
+  g_string_append_printf (out, "! %s", warning->message);
+  for (guint i = 0; warning->rule != NULL && i < warning->rule->statements->len; i++)
+    append_source (out, &((const ApatiteStatement *) g_ptr_array_index (warning->rule->statements, i))->source);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_explained (GString                *out,
+                  const char             *verb,
+                  GArray                 *items,
+                  const ApatiteCandidate *by,
+                  ApatiteUnitSystem       system)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const ApatiteExplained *one = &g_array_index (items, ApatiteExplained, i);
+      g_autofree char *value = apatite_item_format_value (one->item, system);
+
+      if (one->by != by)
+        continue;
+      if (any)
+        g_string_append (out, "; ");
+      else
+        g_string_append_printf (out, "     %s %s ", by->disease->title, verb);
+      g_string_append_printf (out, "%s %s%s (%+.2f, the other %+.2f)", one->item->title, value, arrow (one->item), one->ratio, one->other);
+      any = TRUE;
+    }
+  if (any)
+    g_string_append_c (out, '\n');
+}
+
+static void
+append_pairs (GString                   *out,
+              const ApatiteDifferential *differential,
+              ApatiteUnitSystem          system)
+{
+  g_autoptr (GPtrArray) pairs = apatite_pairs_find (differential);
+
+  if (pairs->len > 0)
+    g_string_append (out, "\nMORE THAN ONE DISEASE?\n");
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const ApatiteTogether *together = g_ptr_array_index (pairs, i);
+
+      g_string_append_printf (out, "  %s together with %s: %+.2f log10 better than the leading one alone. %s", together->first->disease->title, together->second->disease->title,
+                              together->gain, together->pair->source.note);
+      append_source (out, &together->pair->source);
+      g_string_append_c (out, '\n');
+      append_explained (out, "explains", together->explained, together->first, system);
+      append_explained (out, "explains", together->explained, together->second, system);
+      append_explained (out, "does not fit", together->against, together->first, system);
+      append_explained (out, "does not fit", together->against, together->second, system);
+    }
+}
+
 /**
  * apatite_report_differential:
  * @n_explained: how many of the first candidates are explained in full
@@ -102,7 +165,7 @@ apatite_report_differential (const ApatiteDifferential *differential,
   const char *band = NULL;
 
   for (guint i = 0; i < differential->warnings->len; i++)
-    g_string_append_printf (out, "! %s\n", ((ApatiteWarning *) g_ptr_array_index (differential->warnings, i))->message);
+    append_warning (out, g_ptr_array_index (differential->warnings, i));
   if (differential->warnings->len > 0)
     g_string_append_c (out, '\n');
   append_readings (out, differential, system);
@@ -124,6 +187,7 @@ apatite_report_differential (const ApatiteDifferential *differential,
       if (i < n_explained)
         append_candidate (out, differential, candidate, system);
     }
+  append_pairs (out, differential, system);
   g_string_append_printf (out, "\nNone of these: %.1f %%. Knowledge %s, checksum %.12s.\n", 100 * differential->none_posterior, knowledge->version,
                           knowledge->checksum != NULL ? knowledge->checksum : "");
   return g_string_free (out, FALSE);

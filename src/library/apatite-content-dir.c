@@ -320,7 +320,35 @@ static const struct
   { "link", "to", "monograph" }, { "entry", "to", "monograph" }, { "consider", "to", "monograph" }, { "parent", "ref", "monograph" },
   { "disease", "ref", "monograph" }, { "category", "ref", "category" }, { "next", "to", "pathway" }, { "sign", "finding", "finding" },
   { "figure", "ref", "figure" }, { "pair", "first", "monograph" }, { "pair", "second", "monograph" },
+  { "finding", "parent", "finding" }, { "stand-in", "to", "analyte" },
 };
+
+/* A pointer whose kind depends on where it stands. */
+static void
+check_place (Loader  *loader,
+             xmlNode *node)
+{
+  const char *place = node->parent != NULL && node->parent->name != NULL ? (const char *) node->parent->name : "";
+
+  if (apatite_xml_is (node, "finding") && strcmp (place, "findings") != 0)
+    check_pointer (loader, node, "id", "finding");
+  else if (apatite_xml_is (node, "prior") && strcmp (place, "profile") == 0)
+    check_pointer (loader, node, "class", "prior");
+  else if (apatite_xml_is (node, "lab") && strcmp (place, "profile") == 0)
+    {
+      g_autofree char *analyte = apatite_xml_attribute (node, "analyte");
+      g_autofree char *kind = g_strconcat ("conditional of ", analyte, NULL);
+
+      check_pointer (loader, node, "given", kind);
+    }
+  else if (apatite_xml_is (node, "member"))
+    {
+      g_autofree char *id = apatite_xml_attribute (node, "id");
+
+      if (id != NULL && apatite_lab_table_lookup (loader->dir->knowledge->labs, id) == NULL)
+        check_pointer (loader, node, "id", "finding");
+    }
+}
 
 static void
 check_node (Loader  *loader,
@@ -335,6 +363,7 @@ check_node (Loader  *loader,
         check_pointer (loader, node, pointers[i].attribute, pointers[i].kind);
         is_source &= strcmp (pointers[i].attribute, "ref") != 0;
       }
+  check_place (loader, node);
   if (is_source)
     check_sources (loader, node);
   if (analyte != NULL)
@@ -344,6 +373,38 @@ check_node (Loader  *loader,
     }
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
     check_node (loader, child);
+}
+
+/* The element that defines an id: a root, or one level below it. */
+static xmlNode *
+find_definition (Loader     *loader,
+                 const char *element,
+                 const char *id)
+{
+  for (guint i = 0; i < loader->dir->files->len; i++)
+    {
+      xmlNode *root = xmlDocGetRootElement (((const ApatiteContentFile *) g_ptr_array_index (loader->dir->files, i))->doc);
+
+      for (xmlNode *node = root; node != NULL; node = node == root ? apatite_xml_first_element (root) : apatite_xml_next_element (node))
+        {
+          g_autofree char *own = apatite_xml_attribute (node, "id");
+
+          if (apatite_xml_is (node, element) && g_strcmp0 (own, id) == 0)
+            return node;
+        }
+    }
+  return NULL;
+}
+
+static void
+report_circle (Loader     *loader,
+               const char *element,
+               const char *id)
+{
+  GError *error = NULL;
+
+  apatite_xml_set_error (&error, find_definition (loader, element, id), APATITE_ERROR_INVALID, "%s %s is its own ancestor; expected a tree", element, id);
+  problem (loader, error);
 }
 
 /* A circle of parents would never end. */
@@ -357,14 +418,14 @@ check_circles (Loader *loader)
       const ApatiteFinding *finding = g_ptr_array_index (knowledge->findings, i);
 
       if (finding->parent != NULL && apatite_knowledge_finding_implies (knowledge, finding->parent, finding->id))
-        g_ptr_array_add (loader->dir->problems, g_strdup_printf ("finding %s is its own ancestor; expected a tree", finding->id));
+        report_circle (loader, "finding", finding->id);
     }
   for (guint i = 0; i < knowledge->diseases->len; i++)
     {
       const ApatiteDisease *disease = g_ptr_array_index (knowledge->diseases, i);
 
       if (disease->parent != NULL && apatite_knowledge_is_descendant (knowledge, disease->parent, disease->id))
-        g_ptr_array_add (loader->dir->problems, g_strdup_printf ("monograph %s is its own ancestor; expected a tree", disease->id));
+        report_circle (loader, "monograph", disease->id);
     }
 }
 
@@ -381,23 +442,35 @@ check_unused (Loader *loader)
   g_ptr_array_sort (loader->dir->notes, compare_paths);
 }
 
+/* Ids that stand below a root and belong to no parser of their own. */
+static void
+remember_inner_ids (Loader                   *loader,
+                    const ApatiteContentFile *file)
+{
+  for (xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (file->doc)); node != NULL; node = apatite_xml_next_element (node))
+    {
+      gboolean prior = apatite_xml_is (node, "prior") && strcmp (file->kind, "engine") == 0;
+      g_autofree char *id = apatite_xml_attribute (node, prior ? "class" : "id");
+      g_autofree char *kind = apatite_xml_is (node, "conditional") ? g_strconcat ("conditional of ", file->id, NULL) : NULL;
+
+      if (prior || kind != NULL || apatite_xml_is (node, "category"))
+        remember_id (loader, node, prior ? "prior" : kind != NULL ? kind : "category", id, file->path);
+    }
+}
+
 static void
 check_between_files (Loader *loader)
 {
-  g_autoptr (GPtrArray) problems = NULL;
+  guint n_before;
 
   for (guint i = 0; i < loader->dir->files->len; i++)
     {
       const ApatiteContentFile *file = g_ptr_array_index (loader->dir->files, i);
 
-      if (strcmp (file->kind, "categories") == 0)
-        for (xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (file->doc)); node != NULL; node = apatite_xml_next_element (node))
-          {
-            g_autofree char *id = apatite_xml_attribute (node, "id");
-
-            remember_id (loader, node, "category", id, file->path);
-          }
+      if (strcmp (file->kind, "categories") == 0 || strcmp (file->kind, "engine") == 0 || strcmp (file->kind, "analyte") == 0)
+        remember_inner_ids (loader, file);
     }
+  n_before = loader->dir->problems->len;
   for (guint i = 0; i < loader->dir->files->len; i++)
     {
       const ApatiteContentFile *file = g_ptr_array_index (loader->dir->files, i);
@@ -405,8 +478,9 @@ check_between_files (Loader *loader)
       if (strcmp (file->kind, "references") != 0)
         check_node (loader, xmlDocGetRootElement (file->doc));
     }
-  problems = apatite_knowledge_check (loader->dir->knowledge);
-  g_ptr_array_extend_and_steal (loader->dir->problems, g_steal_pointer (&problems));
+  /* The same once more without lines: only for what has escaped above. */
+  if (loader->dir->problems->len == n_before)
+    g_ptr_array_extend_and_steal (loader->dir->problems, apatite_knowledge_check (loader->dir->knowledge));
   check_circles (loader);
   check_unused (loader);
 }

@@ -158,7 +158,7 @@ make_snippet (const Query *query,
   return g_strconcat (start > out->str ? "…" : "", start, NULL);
 }
 
-static gboolean
+static ApatiteHit *
 already_there (GPtrArray  *hits,
                const char *kind,
                const char *id,
@@ -166,12 +166,12 @@ already_there (GPtrArray  *hits,
 {
   for (guint i = 0; i < hits->len; i++)
     {
-      const ApatiteHit *hit = g_ptr_array_index (hits, i);
+      ApatiteHit *hit = g_ptr_array_index (hits, i);
 
       if (strcmp (hit->kind, kind) == 0 && strcmp (hit->id, id) == 0 && (section == NULL || strcmp (hit->section, section) == 0))
-        return TRUE;
+        return hit;
     }
-  return FALSE;
+  return NULL;
 }
 
 static ApatiteHit *
@@ -226,10 +226,15 @@ search_names (sqlite3      *db,
       const char *type = apatite_db_column_text (statement, 2);
       gboolean exact = strcmp (apatite_db_column_text (statement, 4), query->folded) == 0;
       gboolean is_title = strcmp (type, "title") == 0;
-      ApatiteHit *hit;
+      ApatiteHit *hit = already_there (hits, kind, id, NULL);
 
-      if (already_there (hits, kind, id, NULL))
-        continue;
+      if (hit != NULL)
+        {
+          /* An exact synonym came first; that the title matches as well must not be lost. */
+          if (is_title)
+            hit->tier = MIN (hit->tier, APATITE_HIT_TITLE);
+          continue;
+        }
       hit = add_hit (hits, is_title ? (exact ? APATITE_HIT_TITLE_EXACT : APATITE_HIT_TITLE) : strcmp (type, "category") == 0 ? APATITE_HIT_HEADING : APATITE_HIT_NAME,
                      kind, id, apatite_db_column_text (statement, 5), strcmp (type, "code") == 0 && strcmp (kind, "monograph") == 0 ? "codes" : "");
       hit->matched = g_strdup (is_title ? "" : apatite_db_column_text (statement, 3));
@@ -263,7 +268,7 @@ search_passages (sqlite3      *db,
       const char *section = apatite_db_column_text (statement, 2);
       ApatiteHit *hit;
 
-      if (already_there (hits, kind, id, section))
+      if (already_there (hits, kind, id, section) != NULL)
         continue;
       hit = add_hit (hits, sqlite3_column_int (statement, 3) ? APATITE_HIT_HEADING : APATITE_HIT_TEXT, kind, id, apatite_db_column_text (statement, 5), section);
       hit->matched = g_strdup ("");

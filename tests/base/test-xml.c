@@ -88,13 +88,20 @@ test_numbers (void)
 static void
 test_huge_numbers (void)
 {
-  g_autoptr (xmlDoc) doc = apatite_test_xml ("<a x='1e300' y='-1e300' z='NaN' w='2147483648'/>");
+  g_autoptr (xmlDoc) doc = apatite_test_xml ("<a x='1e300' y='-1e300' z='NaN' w='2147483648' i='inf'/>");
   xmlNode *root = xmlDocGetRootElement (doc);
+  double value = 0;
+  GError *error = NULL;
 
   g_assert_cmpint (apatite_xml_attribute_int_or (root, "x", 9), ==, 9);
   g_assert_cmpint (apatite_xml_attribute_int_or (root, "y", 9), ==, 9);
   g_assert_cmpint (apatite_xml_attribute_int_or (root, "z", 9), ==, 9);
   g_assert_cmpint (apatite_xml_attribute_int_or (root, "w", 9), ==, 9);
+  g_assert_cmpfloat (apatite_xml_attribute_double_or (root, "z", 9), ==, 9);
+  g_assert_false (apatite_xml_attribute_double (root, "z", &value, &error));
+  check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, "z=\"NaN\"; expected a number");
+  g_assert_false (apatite_xml_attribute_double (root, "i", &value, &error));
+  check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, "i=\"inf\"; expected a number");
 }
 
 static void

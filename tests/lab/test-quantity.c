@@ -243,10 +243,11 @@ test_other_unit (void)
   check_other_unit ("phosphate", 52, "1.0 mmol/L", NULL);
   check_other_unit ("phosphate", 52, "0.6 mg/dL", "mmol/L");
   check_other_unit ("phosphate", 52, "4.0 mmol/L", "mg/dL");
-  check_other_unit ("creatinine", 52, "15 mg/dL", NULL);
-  check_other_unit ("vitamin-d-25oh", 52, "200 ng/mL", "nmol/L");
+  check_other_unit ("creatinine", 52, "1.2 mg/dL", NULL);
+  check_other_unit ("creatinine", 52, "15 mg/dL", "mg/L");
+  check_other_unit ("vitamin-d-25oh", 52, "160 ng/mL", "nmol/L");
   check_other_unit ("magnesium", 52, "0.75 mg/dL", "mmol/L");
-  check_other_unit ("trp", 52, "0.73 %", "1");
+  check_other_unit ("trp", 52, "0.85 %", "1");
   check_other_unit ("fgf23-intact", 52, "3000 pg/mL", NULL);
 }
 

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/apatite-test.h"
 
+#include "exchange/apatite-phenopacket.h"
+#include "library/apatite-compiler.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
 static ApatiteLibrary *library;
 static ApatiteKnowledge *knowledge;
 static ApatiteEngine *engine;
+static ApatiteContentDir *good;
 
 ApatiteLibrary *
 apatite_test_library (void)
@@ -40,6 +44,35 @@ apatite_test_engine (void)
   if (engine == NULL)
     engine = apatite_engine_new (apatite_test_knowledge ());
   return engine;
+}
+
+ApatiteContentDir *
+apatite_test_good (void)
+{
+  if (good == NULL)
+    {
+      g_autofree char *folder = apatite_test_data ("good");
+      g_autofree char *schemas = apatite_test_source ("content/schema");
+      g_autoptr (GError) error = NULL;
+
+      good = apatite_content_dir_load (folder, schemas, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (good->problems->len, ==, 0);
+    }
+  return good;
+}
+
+/* Compiles tests/data/good into @folder. */
+char *
+apatite_test_compile (const char *folder)
+{
+  g_autofree char *content = apatite_test_data ("good");
+  char *path = g_build_filename (folder, "good.library", NULL);
+  g_autoptr (GError) error = NULL;
+
+  apatite_compiler_write (apatite_test_good (), content, path, "1.2.3", &error);
+  g_assert_no_error (error);
+  return path;
 }
 
 const ApatiteAnalyte *
@@ -105,6 +138,52 @@ apatite_test_rank (const char *text)
   g_autoptr (ApatiteCase) patient = apatite_test_case (text);
 
   return apatite_engine_rank (apatite_test_engine (), patient, NULL);
+}
+
+/* The item of that id; NULL when there is none. */
+const ApatiteItem *
+apatite_test_item (const ApatiteDifferential *differential,
+                   const char                *id)
+{
+  for (guint i = 0; i < differential->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (differential->items, i);
+
+      if (strcmp (item->id, id) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+/* One test for each of the cases that are shipped for evaluation. */
+void
+apatite_test_add_cases (const char    *path,
+                        GTestDataFunc  test)
+{
+  g_autofree char *folder = apatite_test_source ("content/cases/evaluation");
+  g_autoptr (GPtrArray) names = apatite_test_list (folder, ".json");
+
+  g_assert_cmpuint (names->len, >=, 32);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      char *id = g_strndup (name, strlen (name) - strlen (".json"));
+      g_autofree char *full = g_strdup_printf ("%s/%s", path, id);
+
+      g_test_add_data_func_full (full, id, test, g_free);
+    }
+}
+
+ApatiteCase *
+apatite_test_load_case (const char *id)
+{
+  g_autofree char *name = g_strdup_printf ("content/cases/evaluation/%s.json", id);
+  g_autofree char *path = apatite_test_source (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ApatiteCaseFile) file = apatite_case_file_load (path, apatite_test_knowledge (), &error);
+
+  g_assert_no_error (error);
+  return g_steal_pointer (&file->patient);
 }
 
 /* All that a ranking says, numbers to the last bit. */
@@ -288,6 +367,7 @@ apatite_test_run (void)
 
   g_clear_pointer (&engine, apatite_engine_unref);
   g_clear_pointer (&knowledge, apatite_knowledge_unref);
+  g_clear_pointer (&good, apatite_content_dir_free);
   g_clear_pointer (&library, apatite_library_unref);
   return result;
 }

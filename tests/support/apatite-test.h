@@ -4,7 +4,7 @@
 #include "base/apatite-error.h"
 #include "ddx/apatite-advice.h"
 #include "ddx/apatite-engine.h"
-#include "library/apatite-library.h"
+#include "library/apatite-content-dir.h"
 
 G_BEGIN_DECLS
 
@@ -15,16 +15,23 @@ G_BEGIN_DECLS
       g_error ("%s:%d: %s is %.12g, expected %.12g ± %g", __FILE__, __LINE__, #value, value_, expected_, tolerance_); \
   } G_STMT_END
 
-/* The library of the build, opened once. All of these are borrowed. */
+/* The library of the build, and tests/data/good, each opened once. All of these are borrowed. */
 ApatiteLibrary       *apatite_test_library   (void);
 ApatiteKnowledge     *apatite_test_knowledge (void);
 ApatiteEngine        *apatite_test_engine    (void);
+ApatiteContentDir    *apatite_test_good      (void);
+char                 *apatite_test_compile   (const char  *folder) G_GNUC_WARN_UNUSED_RESULT;
 const ApatiteAnalyte *apatite_test_analyte   (const char  *id);
 const ApatiteFinding *apatite_test_finding   (const char  *id);
 
 /* "man; 52; phosphate=1.7 mg/dL; pth=high; +bone-pain; -nausea" */
 ApatiteCase          *apatite_test_case      (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteDifferential  *apatite_test_rank      (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
+const ApatiteItem    *apatite_test_item      (const ApatiteDifferential *differential,
+                                              const char                *id);
+void                  apatite_test_add_cases (const char    *path,
+                                              GTestDataFunc  test);
+ApatiteCase          *apatite_test_load_case (const char    *id) G_GNUC_WARN_UNUSED_RESULT;
 char                 *apatite_test_bytes     (const ApatiteDifferential *differential) G_GNUC_WARN_UNUSED_RESULT;
 
 char                 *apatite_test_data      (const char  *name) G_GNUC_WARN_UNUSED_RESULT;

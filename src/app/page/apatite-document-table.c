@@ -6,9 +6,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Columns are this wide at most before their text wraps, in characters. */
-#define MAX_COLUMN 30
+/* In characters: what a table may take beside a contents list, what a column
+ * may take at most and at least, and how far one is narrowed by wrapping. */
+#define TABLE_CHARS 58
+#define MAX_COLUMN 34
 #define MIN_COLUMN 4
+#define LEAST_WRAPPED 12
+#define COLUMN_GAP 3
 
 struct _ApatiteTable
 {
@@ -37,6 +41,13 @@ rows_to_text (GPtrArray *rows)
       g_string_append_c (out, '\n');
     }
   return g_string_free (out, FALSE);
+}
+
+static void
+free_rows (gpointer  data,
+           GClosure *closure)
+{
+  g_ptr_array_unref (data);
 }
 
 static void
@@ -84,7 +95,7 @@ apatite_table_new (ApatiteDocument *document,
   gtk_widget_set_hexpand (copy, caption == NULL);
   gtk_widget_set_tooltip_text (copy, _("Copy Table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy table"), -1);
-  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), g_ptr_array_ref (table->rows), (GClosureNotify) g_ptr_array_unref, 0);
+  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), g_ptr_array_ref (table->rows), free_rows, 0);
   gtk_box_append (GTK_BOX (head), copy);
   gtk_box_append (GTK_BOX (table->frame), head);
   return table;
@@ -96,40 +107,49 @@ apatite_table_begin_row (ApatiteTable *table)
   g_ptr_array_add (table->rows, g_ptr_array_new ());
 }
 
-static void
+static ApatiteProse *
 add_cell (ApatiteTable *table,
           ApatiteProse *prose)
 {
   GPtrArray *row = g_ptr_array_index (table->rows, table->rows->len - 1);
 
-  gtk_widget_set_valign (GTK_WIDGET (prose), GTK_ALIGN_START);
+  gtk_label_set_yalign (apatite_prose_get_label (prose), 0);
   g_ptr_array_add (row, prose);
   gtk_grid_attach (GTK_GRID (table->grid), GTK_WIDGET (prose), row->len - 1, table->rows->len - 1, 1, 1);
   if (table->rows->len == 1 && table->head)
     gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-table-head");
+  return prose;
 }
 
-void
+ApatiteProse *
 apatite_table_add_statements (ApatiteTable *table,
                               GPtrArray    *statements)
 {
-  add_cell (table, apatite_document_new_prose (table->document, statements, NULL));
+  return add_cell (table, apatite_document_new_prose (table->document, statements, NULL));
 }
 
-void
+ApatiteProse *
 apatite_table_add_markup (ApatiteTable *table,
                           const char   *markup)
 {
-  add_cell (table, apatite_document_new_prose (table->document, NULL, markup));
+  return add_cell (table, apatite_document_new_prose (table->document, NULL, markup));
 }
 
-void
+ApatiteProse *
 apatite_table_add_text (ApatiteTable *table,
                         const char   *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
 
-  apatite_table_add_markup (table, escaped);
+  return apatite_table_add_markup (table, escaped);
+}
+
+/* The cells that follow are column titles. */
+void
+apatite_table_begin_head (ApatiteTable *table)
+{
+  table->head = TRUE;
+  apatite_table_begin_row (table);
 }
 
 /* The column titles, ended by NULL. */
@@ -140,41 +160,71 @@ apatite_table_add_head (ApatiteTable *table,
   va_list titles;
   const char *title;
 
-  table->head = TRUE;
-  apatite_table_begin_row (table);
+  apatite_table_begin_head (table);
   va_start (titles, table);
   while ((title = va_arg (titles, const char *)) != NULL)
     apatite_table_add_text (table, title);
   va_end (titles);
 }
 
-/* Width of a column: that of its longest word group that still reads well. */
+static guint
+get_widest (GArray *widths)
+{
+  guint widest = 0;
+
+  for (guint i = 1; i < widths->len; i++)
+    if (g_array_index (widths, int, i) > g_array_index (widths, int, widest))
+      widest = i;
+  return widest;
+}
+
+/* The longest text of each column, in characters. */
+static GArray *
+measure_columns (ApatiteTable *table)
+{
+  GArray *widths = g_array_new (FALSE, TRUE, sizeof (int));
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      GPtrArray *row = g_ptr_array_index (table->rows, i);
+
+      if (widths->len < row->len)
+        g_array_set_size (widths, row->len);
+      for (guint j = 0; j < row->len; j++)
+        {
+          GtkLabel *label = apatite_prose_get_label (g_ptr_array_index (row, j));
+          int *width = &g_array_index (widths, int, j);
+
+          *width = MIN (MAX ((int) g_utf8_strlen (gtk_label_get_text (label), -1), MAX (*width, MIN_COLUMN)), MAX_COLUMN);
+        }
+    }
+  return widths;
+}
+
+/* Takes from the widest column until the table fits beside the text, as long
+ * as that column still reads well. */
 static void
 set_widths (ApatiteTable *table)
 {
-  g_autoptr (GArray) widths = g_array_new (FALSE, TRUE, sizeof (int));
+  g_autoptr (GArray) widths = measure_columns (table);
+  int total = 0;
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < table->rows->len; i++)
-      {
-        GPtrArray *row = g_ptr_array_index (table->rows, i);
+  for (guint i = 0; i < widths->len; i++)
+    total += g_array_index (widths, int, i) + COLUMN_GAP;
+  for (; total > TABLE_CHARS && g_array_index (widths, int, get_widest (widths)) > LEAST_WRAPPED; total--)
+    g_array_index (widths, int, get_widest (widths))--;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      GPtrArray *row = g_ptr_array_index (table->rows, i);
 
-        if (widths->len < row->len)
-          g_array_set_size (widths, row->len);
-        for (guint j = 0; j < row->len; j++)
-          {
-            GtkLabel *label = apatite_prose_get_label (g_ptr_array_index (row, j));
-            int *width = &g_array_index (widths, int, j);
+      for (guint j = 0; j < row->len; j++)
+        {
+          GtkLabel *label = apatite_prose_get_label (g_ptr_array_index (row, j));
 
-            if (pass == 0)
-              *width = MAX (*width, (int) g_utf8_strlen (gtk_label_get_text (label), -1));
-            else
-              {
-                gtk_label_set_width_chars (label, CLAMP (*width, MIN_COLUMN, MAX_COLUMN));
-                gtk_label_set_max_width_chars (label, CLAMP (*width, MIN_COLUMN, MAX_COLUMN));
-              }
-          }
-      }
+          gtk_label_set_width_chars (label, g_array_index (widths, int, j));
+          gtk_label_set_max_width_chars (label, g_array_index (widths, int, j));
+        }
+    }
 }
 
 /**

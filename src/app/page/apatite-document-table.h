@@ -17,12 +17,13 @@ ApatiteTable *apatite_table_new            (ApatiteDocument  *document,
                                             const char       *caption);
 void          apatite_table_add_head       (ApatiteTable     *table,
                                             ...) G_GNUC_NULL_TERMINATED;
+void          apatite_table_begin_head     (ApatiteTable     *table);
 void          apatite_table_begin_row      (ApatiteTable     *table);
-void          apatite_table_add_text       (ApatiteTable     *table,
+ApatiteProse *apatite_table_add_text       (ApatiteTable     *table,
                                             const char       *text);
-void          apatite_table_add_markup     (ApatiteTable     *table,
+ApatiteProse *apatite_table_add_markup     (ApatiteTable     *table,
                                             const char       *markup);
-void          apatite_table_add_statements (ApatiteTable     *table,
+ApatiteProse *apatite_table_add_statements (ApatiteTable     *table,
                                             GPtrArray        *statements);
 GtkWidget    *apatite_table_finish         (ApatiteTable     *table);
 void          apatite_table_add_block      (ApatiteDocument  *document,

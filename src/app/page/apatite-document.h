@@ -55,6 +55,9 @@ void              apatite_document_take_citations (ApatiteDocument   *self,
 const char       *apatite_document_get_title      (ApatiteDocument   *self);
 const char       *apatite_document_get_subtitle   (ApatiteDocument   *self);
 GPtrArray        *apatite_document_get_sections   (ApatiteDocument   *self);
+GtkWidget        *apatite_document_find_anchor    (ApatiteDocument   *self,
+                                                   const char        *id);
+gboolean          apatite_document_get_wide       (ApatiteDocument   *self);
 GPtrArray        *apatite_document_get_blocks     (ApatiteDocument   *self);
 GtkWidget        *apatite_document_get_column     (ApatiteDocument   *self);
 void              apatite_document_relabel        (ApatiteDocument   *self);
@@ -94,9 +97,21 @@ ApatiteProse     *apatite_document_add_item       (ApatiteDocument   *self,
                                                    const char        *markup);
 void              apatite_document_add_blocks     (ApatiteDocument   *self,
                                                    GPtrArray         *blocks);
+void              apatite_document_add_figure     (ApatiteDocument   *self,
+                                                   const char        *id);
 void              apatite_document_add_widget     (ApatiteDocument   *self,
                                                    GtkWidget         *widget);
 void              apatite_document_add_references (ApatiteDocument   *self);
+
+void              apatite_document_add_anchor     (ApatiteDocument   *self,
+                                                   const char        *id,
+                                                   GtkWidget         *widget);
+void              apatite_document_set_wide       (ApatiteDocument   *self);
+void              apatite_document_set_tray       (ApatiteDocument   *self,
+                                                   GtkWidget         *tray);
+GtkWidget        *apatite_document_get_tray       (ApatiteDocument   *self);
+char             *apatite_document_cite           (ApatiteDocument   *self,
+                                                   const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Prose and print records for widgets that a view lays out by itself. */
 ApatiteProse     *apatite_document_new_prose      (ApatiteDocument   *self,

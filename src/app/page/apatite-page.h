@@ -27,6 +27,9 @@ const char  *apatite_page_get_uri      (ApatitePage     *self);
 void         apatite_page_open         (ApatitePage     *self,
                                         const char      *uri);
 void         apatite_page_find         (ApatitePage     *self);
+double       apatite_page_get_position (ApatitePage    *self);
+void         apatite_page_set_position (ApatitePage    *self,
+                                        double          position);
 char        *apatite_page_to_text      (ApatitePage     *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     apatite_page_print        (ApatitePage     *self,
                                         GtkWindow       *parent,

@@ -55,6 +55,14 @@ apatite_page_show_uri (GtkWidget  *widget,
   gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
 }
 
+/* For callbacks that own a string. */
+void
+apatite_page_free_data (gpointer  data,
+                        GClosure *closure)
+{
+  g_free (data);
+}
+
 char *
 apatite_page_link (const char *kind,
                    const char *id,

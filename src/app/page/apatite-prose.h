@@ -41,6 +41,8 @@ void       apatite_page_copy            (GtkWidget         *widget,
                                          const char        *what);
 void       apatite_page_show_uri        (GtkWidget         *widget,
                                          const char        *uri);
+void       apatite_page_free_data       (gpointer           data,
+                                         GClosure          *closure);
 char      *apatite_page_link            (const char        *kind,
                                          const char        *id,
                                          const char        *text) G_GNUC_WARN_UNUSED_RESULT;

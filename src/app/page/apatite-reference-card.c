@@ -45,13 +45,6 @@ open_clicked_cb (GtkButton  *button,
 }
 
 static void
-free_string (gpointer  data,
-             GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
 add_link (GtkWidget  *box,
           const char *label,
           char       *uri)
@@ -61,7 +54,7 @@ add_link (GtkWidget  *box,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "apatite-small-button");
   gtk_widget_set_tooltip_text (button, uri);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (open_clicked_cb), uri, free_string, 0);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (open_clicked_cb), uri, apatite_page_free_data, 0);
   gtk_box_append (GTK_BOX (box), button);
 }
 
@@ -104,7 +97,7 @@ apatite_reference_links_new (const ApatiteReference *reference)
   gtk_widget_add_css_class (copy, "apatite-small-button");
   gtk_widget_set_tooltip_text (copy, _("Copy Citation"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy citation"), -1);
-  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), apatite_reference_to_text (reference), free_string, 0);
+  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), apatite_reference_to_text (reference), apatite_page_free_data, 0);
   gtk_box_append (GTK_BOX (box), copy);
   return box;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <stdio.h>
 
 typedef struct
 {
@@ -175,7 +176,22 @@ apatite_words_percent (double share)
     return g_strdup (_("<0.1 %"));
   number = apatite_number_format_locale (share * 100, share < 0.01 ? 1 : 0);
   /* Translators: a share; %s is a number. */
-  return g_strdup_printf (_("%s %%"), number);
+  return apatite_words_unbroken (g_strdup_printf (_("%s %%"), number));
+}
+
+/**
+ * apatite_words_unbroken:
+ * @text: (transfer full): a number with its unit
+ *
+ * Returns: (transfer full): the same on one line, wherever it stands
+ */
+char *
+apatite_words_unbroken (char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  g_free (text);
+  return g_strjoinv ("\302\240", parts);
 }
 
 /* What a figure of a profile rests on: "43 of 47 counted", "judgement: …". */
@@ -219,6 +235,20 @@ apatite_words_age (double years)
   return g_strdup_printf (ngettext ("%d year", "%d years", (int) lround (years)), (int) lround (years));
 }
 
+/* "Nov 2026" of "2026-11-22" or "2026-11" */
+char *
+apatite_words_month (const char *date)
+{
+  g_autoptr (GDateTime) time = NULL;
+  int year, month;
+
+  if (date == NULL || sscanf (date, "%4d-%2d", &year, &month) != 2)
+    return g_strdup (date != NULL ? date : "");
+  time = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+  /* Translators: a month and its year, for g_date_time_format(). */
+  return time != NULL ? g_date_time_format (time, _("%b %Y")) : g_strdup (date);
+}
+
 /* "from 18 years", "below 1 month", "1 year to 4 years", "any age" */
 char *
 apatite_words_ages (double from,
@@ -241,6 +271,8 @@ apatite_words_condition (const ApatiteCondition *condition,
   const ApatiteAnalyte *analyte;
   const ApatiteFinding *finding;
 
+  if (condition->kind == APATITE_CONDITION_AGE_BELOW || condition->kind == APATITE_CONDITION_AGE_AT_LEAST)
+    return g_strdup (_("age"));
   if (condition->item == NULL)
     return g_strdup ("");
   if (condition->kind == APATITE_CONDITION_FINDING)

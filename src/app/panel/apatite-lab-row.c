@@ -3,6 +3,7 @@
 
 #include "app/panel/apatite-lab-row.h"
 
+#include "app/page/apatite-words.h"
 #include "app/panel/apatite-limits-popover.h"
 #include "app/panel/apatite-panel-words.h"
 #include "app/panel/apatite-wrap-box.h"
@@ -190,13 +191,13 @@ static void
 show_state (ApatiteLabRow        *self,
             const ApatiteReading *reading)
 {
-  static const char * const classes[] = { "lab-low", "lab-normal", "lab-high", "lab-critical" };
-  gboolean critical = apatite_words_is_critical (reading);
+  static const char * const classes[] = { "apatite-low", "apatite-high", "dim-label", "apatite-critical" };
+  gboolean critical = apatite_panel_words_is_critical (reading);
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), critical ? "lab-critical" : apatite_words_state_class (reading->state));
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), critical ? "apatite-critical" : apatite_words_state_class (reading->state));
   if (critical)
     /* Translators: a critical result; arrow, then low or high */
     text = g_strdup_printf (_("‼ critical, %s %s"), apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
@@ -520,7 +521,7 @@ query_limits_cb (GtkWidget     *widget,
                  GtkTooltip    *tooltip,
                  ApatiteLabRow *self)
 {
-  g_autofree char *text = apatite_words_limits_source (apatite_session_get_library (self->session), &self->in_use);
+  g_autofree char *text = apatite_panel_words_limits (apatite_session_get_library (self->session), &self->in_use);
 
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -535,7 +536,7 @@ action_cb (GtkWidget  *widget,
   const char *id = self->analyte->id;
 
   if (strcmp (name, "lab.own-limits") == 0)
-    apatite_limits_popover_show (GTK_WIDGET (self->entry), self->session, self->analyte, chosen_unit (self));
+    apatite_limits_popover_show (GTK_WIDGET (self->menu_button), self->session, self->analyte, chosen_unit (self));
   else if (strcmp (name, "lab.series") == 0)
     g_signal_emit (self, signals[SERIES], 0);
   else if (strcmp (name, "lab.set-aside") == 0)
@@ -666,6 +667,7 @@ apatite_lab_row_class_init (ApatiteLabRowClass *klass)
   gtk_widget_class_set_css_name (widget_class, "labrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-lab-row.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, name);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, entry);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, units);

@@ -1,35 +1,336 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "app/panel/apatite-panel.h"
+
+#include "app/panel/apatite-context-form.h"
+#include "app/panel/apatite-ddx-actions.h"
+#include "app/panel/apatite-finding-list.h"
+#include "app/panel/apatite-lab-list.h"
+#include "app/panel/apatite-next-list.h"
+#include "app/panel/apatite-nomogram.h"
+#include "app/panel/apatite-ranking-view.h"
+#include "app/panel/apatite-remark-list.h"
+#include "app/panel/apatite-sampling-view.h"
+#include "app/panel/apatite-series-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Enough of the SHA-256 to tell two copies of the library apart by eye. */
+#define CHECKSUM_SHOWN 12
 
 struct _ApatitePanel
 {
   GtkWidget parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  GtkStack *states;
+  AdwStatusPage *failure;
+  ApatiteRemarkList *bar;
+  GtkPaned *panes;
+  GtkWidget *intro;
+  GtkWidget *notes_box;
+  GtkLabel *notes;
+  ApatiteContextForm *context;
+  ApatiteLabList *labs;
+  ApatiteFindingList *findings;
+  GtkWidget *results;
+  ApatiteRemarkList *remarks;
+  ApatiteRankingView *ranking;
+  ApatiteNextList *next;
+  ApatiteNomogram *nomogram;
+  ApatiteSeriesView *series;
+  GtkLabel *version;
+
+  /* Owned */
+  ApatiteSession *session;
+  guint advise;
 };
 
 G_DEFINE_FINAL_TYPE (ApatitePanel, apatite_panel, GTK_TYPE_WIDGET)
 
-ApatitePanel *
-apatite_panel_new (ApatiteSession *session)
-{
-  return g_object_new (APATITE_TYPE_PANEL, NULL);
-}
-
+/* Places the keyboard where a patient's data begin. */
 void
 apatite_panel_focus_first (ApatitePanel *self)
 {
+  if (apatite_session_get_ready (self->session))
+    apatite_context_form_focus (self->context);
 }
 
 void
 apatite_panel_add_finding (ApatitePanel *self)
 {
+  if (apatite_session_get_ready (self->session))
+    apatite_finding_list_search (self->findings);
+}
+
+/**
+ * apatite_panel_tell:
+ * @can_undo: whether to offer to take it back
+ *
+ * Confirms in a toast what the user did.
+ */
+void
+apatite_panel_tell (ApatitePanel *self,
+                    const char   *text,
+                    gboolean      can_undo)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "ddx.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What a file held that could not be used; stays until it is put away. */
+void
+apatite_panel_show_notes (ApatitePanel *self,
+                          const char   *notes)
+{
+  gtk_label_set_label (self->notes, notes);
+  gtk_widget_set_visible (self->notes_box, notes[0] != '\0');
+}
+
+/* Advice is dearer than ranking and may wait until the keys rest. */
+static gboolean
+advise_cb (gpointer data)
+{
+  ApatitePanel *self = data;
+  ApatiteDifferential *differential = apatite_session_get_differential (self->session);
+  g_autoptr (GArray) tests = NULL;
+
+  self->advise = 0;
+  if (differential == NULL)
+    return G_SOURCE_REMOVE;
+  tests = apatite_advice_next_tests (differential);
+  apatite_finding_list_offer (self->findings, tests);
+  apatite_next_list_show (self->next, tests);
+  apatite_ranking_view_show_missing (self->ranking);
+  return G_SOURCE_REMOVE;
+}
+
+/* The one place that decides what of the panel is seen. */
+static void
+update_state (ApatitePanel *self)
+{
+  gboolean empty = apatite_case_is_empty (apatite_session_get_case (self->session));
+
+  if (!apatite_session_get_ready (self->session))
+    return;
+  if (strcmp (gtk_stack_get_visible_child_name (self->states), "series") != 0 && strcmp (gtk_stack_get_visible_child_name (self->states), "sampling") != 0)
+    gtk_stack_set_visible_child_name (self->states, "patient");
+  gtk_widget_set_visible (self->intro, empty);
+  gtk_widget_set_visible (self->results, !empty);
+  if (empty)
+    apatite_panel_show_notes (self, "");
+}
+
+static void
+update (ApatitePanel *self)
+{
+  ApatiteDifferential *differential = apatite_session_get_differential (self->session);
+  ApatiteLibrary *library = apatite_session_get_library (self->session);
+
+  if (!apatite_session_get_ready (self->session))
+    return;
+  update_state (self);
+  apatite_context_form_sync (self->context);
+  apatite_lab_list_sync (self->labs);
+  apatite_finding_list_sync (self->findings);
+  apatite_series_view_sync (self->series);
+  apatite_nomogram_show (self->nomogram, differential, apatite_session_get_unit_system (self->session));
+  apatite_remark_list_show (self->bar, library, differential);
+  apatite_remark_list_show (self->remarks, library, differential);
+  apatite_ranking_view_show (self->ranking, differential);
+  if (self->advise == 0)
+    self->advise = g_idle_add_full (G_PRIORITY_LOW, advise_cb, self, NULL);
+}
+
+static void
+ready_cb (ApatiteSession *session,
+          GParamSpec     *pspec,
+          ApatitePanel   *self)
+{
+  g_autofree char *version = NULL;
+
+  if (!apatite_session_get_ready (session))
+    return;
+  apatite_context_form_set_session (self->context, session);
+  apatite_lab_list_set_session (self->labs, session);
+  apatite_finding_list_set_session (self->findings, session);
+  /* Translators: version of the library and the beginning of its checksum */
+  version = g_strdup_printf (_("Knowledge %s · %.*s"), apatite_library_get_version (apatite_session_get_library (session)), CHECKSUM_SHOWN,
+                             apatite_library_get_checksum (apatite_session_get_library (session)));
+  gtk_label_set_label (self->version, version);
+  update (self);
+}
+
+static void
+failed_cb (ApatiteSession *session,
+           const char     *message,
+           ApatitePanel   *self)
+{
+  adw_status_page_set_description (self->failure, message);
+  gtk_stack_set_visible_child_name (self->states, "failure");
+}
+
+
+static gboolean
+disclaimer_link_cb (GtkLabel     *label,
+                    const char   *uri,
+                    ApatitePanel *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", uri);
+  return GDK_EVENT_STOP;
+}
+
+static void
+close_notes_cb (GtkButton    *button,
+                ApatitePanel *self)
+{
+  apatite_panel_show_notes (self, "");
+}
+
+static void
+next_picked_cb (ApatiteNextList *list,
+                const char      *id,
+                ApatitePanel    *self)
+{
+  ApatiteLabRow *lab = apatite_lab_list_add_test (self->labs, id);
+  ApatiteFindingRow *finding = lab == NULL ? apatite_finding_list_add (self->findings, id) : NULL;
+
+  if (lab != NULL)
+    apatite_lab_row_focus (lab);
+  if (finding != NULL)
+    apatite_finding_row_focus (finding);
+}
+
+static void
+series_cb (ApatiteLabList *labs,
+           const char     *analyte,
+           ApatitePanel   *self)
+{
+  const ApatiteAnalyte *found = apatite_lab_table_lookup (apatite_session_get_knowledge (self->session)->labs, analyte);
+
+  gtk_stack_set_visible_child_name (self->states, "series");
+  apatite_series_view_show (self->series, self->session, found);
+}
+
+static void
+back_cb (ApatitePanel *self)
+{
+  gtk_stack_set_visible_child_name (self->states, "patient");
+  apatite_context_form_focus (self->context);
+}
+
+static void
+sampling_action_cb (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  ApatitePanel *self = APATITE_PANEL (widget);
+
+  if (apatite_session_get_ready (self->session))
+    gtk_stack_set_visible_child_name (self->states, "sampling");
+}
+
+ApatitePanel *
+apatite_panel_new (ApatiteSession *session)
+{
+  ApatitePanel *self = g_object_new (APATITE_TYPE_PANEL, NULL);
+  g_autoptr (GObject) actions = NULL;
+
+  self->session = g_object_ref (session);
+  actions = G_OBJECT (apatite_ddx_actions_new (self, session));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ddx", G_ACTION_GROUP (actions));
+  g_signal_connect_object (session, "notify::ready", G_CALLBACK (ready_cb), self, 0);
+  g_signal_connect_object (session, "notify::differential", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unit-system", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, 0);
+  ready_cb (session, NULL, self);
+  return self;
+}
+
+static void
+apatite_panel_dispose (GObject *object)
+{
+  ApatitePanel *self = APATITE_PANEL (object);
+
+  g_clear_handle_id (&self->advise, g_source_remove);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ddx", NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_PANEL);
+  G_OBJECT_CLASS (apatite_panel_parent_class)->dispose (object);
+}
+
+static void
+apatite_panel_finalize (GObject *object)
+{
+  g_clear_object (&APATITE_PANEL (object)->session);
+  G_OBJECT_CLASS (apatite_panel_parent_class)->finalize (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (APATITE_TYPE_CONTEXT_FORM);
+  g_type_ensure (APATITE_TYPE_FINDING_LIST);
+  g_type_ensure (APATITE_TYPE_LAB_LIST);
+  g_type_ensure (APATITE_TYPE_NEXT_LIST);
+  g_type_ensure (APATITE_TYPE_NOMOGRAM);
+  g_type_ensure (APATITE_TYPE_RANKING_VIEW);
+  g_type_ensure (APATITE_TYPE_REMARK_LIST);
+  g_type_ensure (APATITE_TYPE_SAMPLING_VIEW);
+  g_type_ensure (APATITE_TYPE_SERIES_VIEW);
 }
 
 static void
 apatite_panel_class_init (ApatitePanelClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = apatite_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = apatite_panel_finalize;
+  ensure_types ();
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "patientpanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  gtk_widget_class_install_action (widget_class, "panel.venous-sampling", NULL, sampling_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "ddx.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ddx.redo", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, states);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, failure);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, panes);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, intro);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes_box);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, context);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, labs);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, findings);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, results);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, remarks);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, ranking);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, next);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, nomogram);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, series);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, version);
+  gtk_widget_class_bind_template_callback (widget_class, disclaimer_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_notes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, series_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
 static void
 apatite_panel_init (ApatitePanel *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
 }

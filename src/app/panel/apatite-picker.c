@@ -295,6 +295,7 @@ apatite_picker_class_init (ApatitePickerClass *klass)
   signals[CLOSED] = g_signal_new ("closed", APATITE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-picker.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ApatitePicker, entry);
   gtk_widget_class_bind_template_child (widget_class, ApatitePicker, results);
   gtk_widget_class_bind_template_child (widget_class, ApatitePicker, nothing);

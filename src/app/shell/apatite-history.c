@@ -93,17 +93,6 @@ apatite_history_set_view (ApatiteHistory *self,
   g_set_object (&place->view, view);
 }
 
-/* Whether any remembered place shows itself by @view. */
-gboolean
-apatite_history_holds_view (ApatiteHistory *self,
-                            GObject        *view)
-{
-  for (guint i = 0; i < self->places->len; i++)
-    if (((Place *) g_ptr_array_index (self->places, i))->view == view)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 apatite_history_can_go (ApatiteHistory *self,
                         int             steps)

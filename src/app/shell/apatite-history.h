@@ -29,7 +29,5 @@ const char     *apatite_history_go          (ApatiteHistory *self,
                                              int             steps);
 void            apatite_history_set_view    (ApatiteHistory *self,
                                              GObject        *view);
-gboolean        apatite_history_holds_view  (ApatiteHistory *self,
-                                             GObject        *view);
 
 G_END_DECLS

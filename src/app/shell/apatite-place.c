@@ -3,7 +3,6 @@
 
 #include "app/shell/apatite-place.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 struct _ApatitePlace
@@ -14,6 +13,7 @@ struct _ApatitePlace
   char *uri;       /* (nullable) */
   char *note;      /* (nullable): an abbreviation, say */
   char *icon_name; /* (nullable) */
+  char *snippet;   /* (nullable): Pango markup */
   GListModel *children; /* (nullable) */
   gboolean heading;
 };
@@ -95,6 +95,21 @@ apatite_place_set_icon_name (ApatitePlace *self,
   self->icon_name = g_strdup (icon_name);
 }
 
+/* Returns: (nullable): a passage, as Pango markup */
+const char *
+apatite_place_get_snippet (ApatitePlace *self)
+{
+  return self->snippet;
+}
+
+void
+apatite_place_set_snippet (ApatitePlace *self,
+                           const char   *markup)
+{
+  g_free (self->snippet);
+  self->snippet = g_strdup (markup);
+}
+
 /* Returns: (nullable) (transfer none): what lies below */
 GListModel *
 apatite_place_get_children (ApatitePlace *self)
@@ -125,6 +140,7 @@ apatite_place_finalize (GObject *object)
   g_free (self->uri);
   g_free (self->note);
   g_free (self->icon_name);
+  g_free (self->snippet);
   g_clear_object (&self->children);
   G_OBJECT_CLASS (apatite_place_parent_class)->finalize (object);
 }

@@ -29,6 +29,9 @@ void          apatite_place_set_note       (ApatitePlace     *self,
 const char   *apatite_place_get_icon_name  (ApatitePlace     *self);
 void          apatite_place_set_icon_name  (ApatitePlace     *self,
                                             const char       *icon_name);
+const char   *apatite_place_get_snippet    (ApatitePlace     *self);
+void          apatite_place_set_snippet    (ApatitePlace     *self,
+                                            const char       *markup);
 GListModel   *apatite_place_get_children   (ApatitePlace     *self);
 void          apatite_place_take_children  (ApatitePlace     *self,
                                             GListModel       *children);

@@ -241,6 +241,9 @@ apatite_shell_layout_measure (GtkWidget      *widget,
 
   *minimum = *natural = 0;
   *minimum_baseline = *natural_baseline = -1;
+  /* Every pane scrolls. Asking a long page for its height would lay out all of its text for nothing. */
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       int min, nat;
@@ -249,7 +252,7 @@ apatite_shell_layout_measure (GtkWidget      *widget,
         continue;
       gtk_widget_measure (panes[i], orientation, -1, &min, &nat, NULL, NULL);
       *minimum = MAX (*minimum, min);
-      *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? *natural + nat : MAX (*natural, nat);
+      *natural += nat;
     }
 }
 

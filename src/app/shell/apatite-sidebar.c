@@ -27,7 +27,6 @@ typedef struct
 {
   GtkWidget *icon;
   GtkWidget *title;
-  GtkWidget *note;
 } RowParts;
 
 static GListModel *
@@ -56,13 +55,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_wrap (GTK_LABEL (parts->title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (parts->title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (parts->title, TRUE);
-  parts->note = gtk_label_new (NULL);
-  gtk_widget_set_valign (parts->note, GTK_ALIGN_START);
-  gtk_widget_add_css_class (parts->note, "place-note");
-  gtk_widget_add_css_class (parts->note, "dim-label");
   gtk_box_append (GTK_BOX (box), parts->icon);
   gtk_box_append (GTK_BOX (box), parts->title);
-  gtk_box_append (GTK_BOX (box), parts->note);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_widget_set_focusable (expander, FALSE);
   gtk_widget_add_css_class (expander, "place-row");
@@ -86,9 +80,14 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), heading ? NULL : row);
   gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander), !heading);
-  gtk_label_set_label (GTK_LABEL (parts->title), apatite_place_get_title (place));
-  gtk_label_set_label (GTK_LABEL (parts->note), note != NULL ? note : "");
-  gtk_widget_set_visible (parts->note, note != NULL);
+  if (note != NULL)
+    {
+      g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", apatite_place_get_title (place), note);
+
+      gtk_label_set_markup (GTK_LABEL (parts->title), markup);
+    }
+  else
+    gtk_label_set_text (GTK_LABEL (parts->title), apatite_place_get_title (place));
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), apatite_place_get_icon_name (place));
   gtk_widget_set_visible (parts->icon, apatite_place_get_icon_name (place) != NULL);
   if (heading)

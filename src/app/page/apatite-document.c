@@ -1,0 +1,674 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-document.h"
+
+#include "app/page/apatite-document-table.h"
+#include "app/page/apatite-figure.h"
+#include "app/page/apatite-reference-card.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A line is about so many characters long: long enough to flow, short enough
+ * for the eye to find the next one. */
+#define LINE_CHARS 66
+#define WIDE_CHARS 150
+
+typedef struct
+{
+  gpointer data;
+  GDestroyNotify destroy;
+} Kept;
+
+struct _ApatiteDocument
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *clamp;
+  GtkWidget *column;
+
+  ApatiteSession *session;
+  GtkWidget *tray; /* (nullable) */
+  ApatiteCitations *citations;
+  GHashTable *choices; /* char* → char* */
+  GHashTable *anchors; /* char* → GtkWidget, borrowed */
+  gboolean wide;
+  char *title;
+  char *subtitle;
+  GPtrArray *proses;   /* ApatiteProse, in reading order; borrowed */
+  GPtrArray *sections; /* ApatiteDocumentSection */
+  GPtrArray *blocks;   /* ApatitePrintBlock */
+  GArray *kept;
+};
+
+G_DEFINE_FINAL_TYPE (ApatiteDocument, apatite_document, GTK_TYPE_WIDGET)
+
+static void
+section_free (ApatiteDocumentSection *section)
+{
+  g_free (section->id);
+  g_free (section->title);
+  g_free (section);
+}
+
+static void
+block_free (ApatitePrintBlock *block)
+{
+  g_free (block->label);
+  g_free (block->text);
+  g_clear_pointer (&block->cells, g_ptr_array_unref);
+  g_free (block);
+}
+
+static void
+kept_clear (gpointer data)
+{
+  Kept *kept = data;
+
+  kept->destroy (kept->data);
+}
+
+ApatiteSession *
+apatite_document_get_session (ApatiteDocument *self)
+{
+  return self->session;
+}
+
+ApatiteLibrary *
+apatite_document_get_library (ApatiteDocument *self)
+{
+  return apatite_session_get_library (self->session);
+}
+
+/* Returns: (nullable): NULL until the session is ready */
+ApatiteKnowledge *
+apatite_document_get_knowledge (ApatiteDocument *self)
+{
+  return apatite_session_get_knowledge (self->session);
+}
+
+ApatiteUnitSystem
+apatite_document_get_units (ApatiteDocument *self)
+{
+  return apatite_session_get_unit_system (self->session);
+}
+
+ApatiteCitations *
+apatite_document_get_citations (ApatiteDocument *self)
+{
+  if (self->citations == NULL)
+    self->citations = apatite_citations_new (apatite_document_get_library (self), NULL);
+  return self->citations;
+}
+
+/**
+ * apatite_document_take_citations:
+ * @citations: (transfer full): numbers that are fixed before the text is written
+ */
+void
+apatite_document_take_citations (ApatiteDocument  *self,
+                                 ApatiteCitations *citations)
+{
+  g_clear_pointer (&self->citations, apatite_citations_unref);
+  self->citations = citations;
+}
+
+const char *
+apatite_document_get_title (ApatiteDocument *self)
+{
+  return self->title;
+}
+
+const char *
+apatite_document_get_subtitle (ApatiteDocument *self)
+{
+  return self->subtitle;
+}
+
+GPtrArray *
+apatite_document_get_sections (ApatiteDocument *self)
+{
+  return self->sections;
+}
+
+GPtrArray *
+apatite_document_get_blocks (ApatiteDocument *self)
+{
+  return self->blocks;
+}
+
+/* The widget whose children are the blocks: what find in page walks. */
+GtkWidget *
+apatite_document_get_column (ApatiteDocument *self)
+{
+  return self->column;
+}
+
+/* Every number anew, in the units of now. */
+void
+apatite_document_relabel (ApatiteDocument *self)
+{
+  for (guint i = 0; i < self->proses->len; i++)
+    apatite_prose_relabel (g_ptr_array_index (self->proses, i));
+}
+
+/**
+ * apatite_document_keep:
+ * @data: (transfer full): what the blocks borrow from; freed with the document
+ */
+void
+apatite_document_keep (ApatiteDocument *self,
+                       gpointer         data,
+                       GDestroyNotify   destroy)
+{
+  Kept kept = { data, destroy };
+
+  g_array_append_val (self->kept, kept);
+}
+
+void
+apatite_document_set_choices (ApatiteDocument *self,
+                              GHashTable      *choices)
+{
+  g_clear_pointer (&self->choices, g_hash_table_unref);
+  self->choices = g_hash_table_ref (choices);
+}
+
+/* Returns: (nullable): what was chosen under @key on this page */
+const char *
+apatite_document_get_choice (ApatiteDocument *self,
+                             const char      *key)
+{
+  return g_hash_table_lookup (self->choices, key);
+}
+
+void
+apatite_document_set_choice (ApatiteDocument *self,
+                             const char      *key,
+                             const char      *value)
+{
+  g_hash_table_insert (self->choices, g_strdup (key), g_strdup (value));
+}
+
+void
+apatite_document_record (ApatiteDocument  *self,
+                         ApatitePrintKind  kind,
+                         const char       *label,
+                         ApatiteProse     *prose,
+                         const char       *text)
+{
+  ApatitePrintBlock *block = g_new0 (ApatitePrintBlock, 1);
+
+  block->kind = kind;
+  block->label = g_strdup (label);
+  block->prose = prose;
+  block->text = g_strdup (text);
+  g_ptr_array_add (self->blocks, block);
+}
+
+void
+apatite_document_record_row (ApatiteDocument *self,
+                             GPtrArray       *cells,
+                             gboolean         head)
+{
+  ApatitePrintBlock *block = g_new0 (ApatitePrintBlock, 1);
+
+  block->kind = APATITE_PRINT_ROW;
+  block->cells = g_ptr_array_ref (cells);
+  block->head = head;
+  g_ptr_array_add (self->blocks, block);
+}
+
+/**
+ * apatite_document_cite:
+ *
+ * Returns: (transfer full): markup of the small numbers behind a figure
+ */
+char *
+apatite_document_cite (ApatiteDocument     *self,
+                       const ApatiteSource *source)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
+    g_string_append_printf (out, "%s<a href=\"cite:0:%s\"><span size=\"75%%\" rise=\"4pt\">%u</span></a>", i > 0 ? "\342\200\211" : "\342\201\240",
+                            source->references[i], apatite_citations_number (apatite_document_get_citations (self), source->references[i]));
+  if (source->basis == APATITE_BASIS_JUDGEMENT)
+    g_string_append_printf (out, "<span size=\"75%%\" rise=\"4pt\" alpha=\"70%%\">\302\240%s</span>", _("judgement"));
+  return g_strdup (out->str);
+}
+
+/**
+ * apatite_document_new_prose:
+ * @statements: (nullable): sentences, or
+ * @markup: (nullable): fixed text
+ *
+ * Returns: (transfer none): prose that the document relabels, not yet added
+ */
+ApatiteProse *
+apatite_document_new_prose (ApatiteDocument *self,
+                            GPtrArray       *statements,
+                            const char      *markup)
+{
+  ApatiteProse *prose = APATITE_PROSE (apatite_prose_new (self->session, apatite_document_get_citations (self)));
+
+  if (statements != NULL)
+    apatite_prose_set_statements (prose, statements);
+  else if (markup != NULL)
+    apatite_prose_set_markup (prose, markup);
+  g_ptr_array_add (self->proses, prose);
+  return prose;
+}
+
+void
+apatite_document_add_widget (ApatiteDocument *self,
+                             GtkWidget       *widget)
+{
+  gtk_box_append (GTK_BOX (self->column), widget);
+}
+
+static GtkWidget *
+new_heading (const char *text,
+             const char *css_class,
+             int         level)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", text, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
+  return label;
+}
+
+/**
+ * apatite_document_set_title:
+ * @subtitle: (nullable): what it is, in one line
+ */
+void
+apatite_document_set_title (ApatiteDocument *self,
+                            const char      *title,
+                            const char      *subtitle)
+{
+  self->title = g_strdup (title);
+  self->subtitle = g_strdup (subtitle != NULL ? subtitle : "");
+  apatite_document_add_widget (self, new_heading (title, "apatite-title", 1));
+  apatite_document_record (self, APATITE_PRINT_TITLE, NULL, NULL, title);
+  if (subtitle != NULL && subtitle[0] != '\0')
+    {
+      ApatiteProse *prose = apatite_document_new_prose (self, NULL, "");
+
+      apatite_prose_set_text (prose, subtitle);
+      gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-subtitle");
+      apatite_document_add_widget (self, GTK_WIDGET (prose));
+      apatite_document_record (self, APATITE_PRINT_SUBTITLE, NULL, prose, NULL);
+    }
+}
+
+void
+apatite_document_add_section (ApatiteDocument *self,
+                              const char      *id,
+                              const char      *title)
+{
+  ApatiteDocumentSection *section = g_new0 (ApatiteDocumentSection, 1);
+
+  section->id = g_strdup (id);
+  section->title = g_strdup (title);
+  section->heading = new_heading (title, "apatite-section", 2);
+  g_ptr_array_add (self->sections, section);
+  apatite_document_add_anchor (self, id, section->heading);
+  apatite_document_add_widget (self, section->heading);
+  apatite_document_record (self, APATITE_PRINT_SECTION, NULL, NULL, title);
+}
+
+void
+apatite_document_add_heading (ApatiteDocument *self,
+                              const char      *text)
+{
+  apatite_document_add_widget (self, new_heading (text, "apatite-heading", 3));
+  apatite_document_record (self, APATITE_PRINT_HEADING, NULL, NULL, text);
+}
+
+static ApatiteProse *
+add_paragraph (ApatiteDocument *self,
+               ApatiteProse    *prose)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-paragraph");
+  apatite_document_add_widget (self, GTK_WIDGET (prose));
+  apatite_document_record (self, APATITE_PRINT_PARAGRAPH, NULL, prose, NULL);
+  return prose;
+}
+
+ApatiteProse *
+apatite_document_add_statements (ApatiteDocument *self,
+                                 GPtrArray       *statements)
+{
+  return add_paragraph (self, apatite_document_new_prose (self, statements, NULL));
+}
+
+ApatiteProse *
+apatite_document_add_markup (ApatiteDocument *self,
+                             const char      *markup)
+{
+  return add_paragraph (self, apatite_document_new_prose (self, NULL, markup));
+}
+
+ApatiteProse *
+apatite_document_add_text (ApatiteDocument *self,
+                           const char      *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return apatite_document_add_markup (self, escaped);
+}
+
+/* A line in small, quiet type. */
+ApatiteProse *
+apatite_document_add_note (ApatiteDocument *self,
+                           const char      *markup)
+{
+  ApatiteProse *prose = apatite_document_add_markup (self, markup);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (prose), "apatite-paragraph");
+  gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-note");
+  return prose;
+}
+
+/**
+ * apatite_document_add_item:
+ * @label: "•" or a number
+ */
+ApatiteProse *
+apatite_document_add_item (ApatiteDocument *self,
+                           const char      *label,
+                           GPtrArray       *statements,
+                           const char      *markup)
+{
+  ApatiteProse *prose = apatite_document_new_prose (self, statements, markup);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *mark = gtk_label_new (label);
+
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (mark), 1);
+  gtk_label_set_width_chars (GTK_LABEL (mark), 2);
+  gtk_widget_add_css_class (mark, "apatite-mark");
+  gtk_widget_set_hexpand (GTK_WIDGET (prose), TRUE);
+  gtk_box_append (GTK_BOX (row), mark);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (prose));
+  gtk_widget_add_css_class (row, "apatite-item");
+  apatite_document_add_widget (self, row);
+  apatite_document_record (self, APATITE_PRINT_ITEM, label, prose, NULL);
+  return prose;
+}
+
+static void
+add_list (ApatiteDocument    *self,
+          const ApatiteBlock *block)
+{
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      /* Translators: the number of an item in a list. */
+      g_autofree char *label = block->kind == APATITE_BLOCK_NUMBERS ? g_strdup_printf (_("%u."), i + 1) : g_strdup ("•");
+
+      apatite_document_add_item (self, label, g_ptr_array_index (block->items, i), NULL);
+    }
+}
+
+/* On paper a drawing is told by its text. */
+void
+apatite_document_add_figure (ApatiteDocument *self,
+                             const char      *id)
+{
+  GtkWidget *figure = apatite_figure_new (self->session, id);
+  const char *description = apatite_figure_get_description (APATITE_FIGURE (figure));
+
+  apatite_document_add_widget (self, figure);
+  if (description != NULL)
+    apatite_document_record (self, APATITE_PRINT_PARAGRAPH, NULL, NULL, description);
+}
+
+void
+apatite_document_add_blocks (ApatiteDocument *self,
+                             GPtrArray       *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const ApatiteBlock *block = g_ptr_array_index (blocks, i);
+
+      switch (block->kind)
+        {
+        case APATITE_BLOCK_HEADING:
+          apatite_document_add_heading (self, block->text);
+          break;
+        case APATITE_BLOCK_BULLETS:
+        case APATITE_BLOCK_NUMBERS:
+          add_list (self, block);
+          break;
+        case APATITE_BLOCK_FIGURE:
+          apatite_document_add_figure (self, block->text);
+          break;
+        case APATITE_BLOCK_TABLE:
+          apatite_table_add_block (self, block);
+          break;
+        case APATITE_BLOCK_PARAGRAPH:
+        default:
+          if (block->items->len > 0)
+            apatite_document_add_statements (self, g_ptr_array_index (block->items, 0));
+          break;
+        }
+    }
+}
+
+/* A block that stands apart from the text: an alert, a box of a pathway. */
+void
+apatite_document_add_card (ApatiteDocument *self,
+                           GtkWidget       *child,
+                           const char      *css_class)
+{
+  GtkWidget *bin = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (bin), child);
+  gtk_widget_add_css_class (bin, css_class);
+  apatite_document_add_widget (self, bin);
+}
+
+/* The numbered list of sources, each with its links. */
+void
+apatite_document_add_references (ApatiteDocument *self)
+{
+  ApatiteCitations *citations = apatite_document_get_citations (self);
+
+  if (apatite_citations_get_size (citations) == 0)
+    return;
+  apatite_document_add_section (self, "references", _("References"));
+  for (guint i = 0; i < apatite_citations_get_size (citations); i++)
+    {
+      g_autofree char *label = g_strdup_printf (_("%u."), i + 1);
+      const ApatiteReference *reference = apatite_citations_load (citations, apatite_citations_get_id (citations, i));
+      g_autofree char *text = apatite_citations_to_text (citations, i);
+      g_autofree char *summary = reference != NULL ? apatite_reference_summary (reference) : NULL;
+      g_autofree char *uri = reference != NULL ? apatite_reference_get_uri (reference) : NULL;
+      g_autoptr (GString) markup = g_string_new (NULL);
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      g_string_append (markup, escaped);
+      if (summary != NULL)
+        g_string_append_printf (markup, " <i>%s</i>", summary);
+      if (uri != NULL)
+        {
+          g_autofree char *href = g_markup_escape_text (uri, -1);
+
+          /* Translators: a link behind a reference that opens it in the browser. */
+          g_string_append_printf (markup, "  <a href=\"%s\">%s</a>", href, _("Open"));
+        }
+      gtk_widget_add_css_class (GTK_WIDGET (apatite_document_add_item (self, label, NULL, markup->str)), "apatite-note");
+    }
+}
+
+char *
+apatite_document_to_text (ApatiteDocument *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const ApatitePrintBlock *block = g_ptr_array_index (self->blocks, i);
+
+      if (block->kind == APATITE_PRINT_SECTION)
+        g_string_append_c (out, '\n');
+      if (block->kind == APATITE_PRINT_ITEM)
+        g_string_append_printf (out, "%s ", block->label);
+      for (guint j = 0; block->cells != NULL && j < block->cells->len; j++)
+        {
+          g_autofree char *cell = apatite_prose_to_text (g_ptr_array_index (block->cells, j));
+
+          g_string_append_printf (out, "%s%s", j > 0 ? "\t" : "", cell);
+        }
+      if (block->prose != NULL)
+        {
+          g_autofree char *text = apatite_prose_to_text (block->prose);
+
+          g_string_append (out, text);
+        }
+      else if (block->text != NULL)
+        g_string_append (out, block->text);
+      g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* A place that a uri may name though the contents don't list it. */
+void
+apatite_document_add_anchor (ApatiteDocument *self,
+                             const char      *id,
+                             GtkWidget       *widget)
+{
+  g_hash_table_insert (self->anchors, g_strdup (id), widget);
+}
+
+/* Returns: (nullable) (transfer none): where "#id" of a uri leads */
+GtkWidget *
+apatite_document_find_anchor (ApatiteDocument *self,
+                              const char      *id)
+{
+  return g_hash_table_lookup (self->anchors, id);
+}
+
+/* For pages that are tables rather than text. */
+void
+apatite_document_set_wide (ApatiteDocument *self)
+{
+  self->wide = TRUE;
+}
+
+gboolean
+apatite_document_get_wide (ApatiteDocument *self)
+{
+  return self->wide;
+}
+
+/**
+ * apatite_document_set_tray:
+ * @tray: (transfer floating): what stays below the text while it is scrolled
+ */
+void
+apatite_document_set_tray (ApatiteDocument *self,
+                           GtkWidget       *tray)
+{
+  g_clear_object (&self->tray);
+  self->tray = g_object_ref_sink (tray);
+}
+
+GtkWidget *
+apatite_document_get_tray (ApatiteDocument *self)
+{
+  return self->tray;
+}
+
+GtkWidget *
+apatite_document_new (ApatiteSession *session)
+{
+  ApatiteDocument *self = g_object_new (APATITE_TYPE_DOCUMENT, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+/* The column follows the reader's type size. */
+static void
+apatite_document_css_changed (GtkWidget         *widget,
+                              GtkCssStyleChange *change)
+{
+  ApatiteDocument *self = APATITE_DOCUMENT (widget);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * (self->wide ? WIDE_CHARS : LINE_CHARS);
+
+  pango_font_metrics_unref (metrics);
+  GTK_WIDGET_CLASS (apatite_document_parent_class)->css_changed (widget, change);
+  if (self->clamp != NULL && adw_clamp_get_maximum_size (ADW_CLAMP (self->clamp)) != width)
+    {
+      adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
+    }
+}
+
+static void
+apatite_document_dispose (GObject *object)
+{
+  ApatiteDocument *self = APATITE_DOCUMENT (object);
+
+  g_clear_pointer (&self->clamp, gtk_widget_unparent);
+  g_clear_object (&self->tray);
+  G_OBJECT_CLASS (apatite_document_parent_class)->dispose (object);
+}
+
+static void
+apatite_document_finalize (GObject *object)
+{
+  ApatiteDocument *self = APATITE_DOCUMENT (object);
+
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->proses);
+  g_array_unref (self->kept);
+  g_hash_table_unref (self->choices);
+  g_hash_table_unref (self->anchors);
+  g_clear_pointer (&self->citations, apatite_citations_unref);
+  g_clear_object (&self->session);
+  g_free (self->title);
+  g_free (self->subtitle);
+  G_OBJECT_CLASS (apatite_document_parent_class)->finalize (object);
+}
+
+static void
+apatite_document_class_init (ApatiteDocumentClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = apatite_document_dispose;
+  object_class->finalize = apatite_document_finalize;
+  widget_class->css_changed = apatite_document_css_changed;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "document");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
+}
+
+static void
+apatite_document_init (ApatiteDocument *self)
+{
+  self->proses = g_ptr_array_new ();
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_array_set_clear_func (self->kept, kept_clear);
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->column, "apatite-column");
+  self->clamp = adw_clamp_new ();
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->column);
+  gtk_widget_set_parent (self->clamp, GTK_WIDGET (self));
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-find-bar.h"
+
+#include "app/page/apatite-text-matches.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkLabel *label; /* owned */
+  ApatiteTextMatch match;
+} Place;
+
+struct _ApatiteFindBar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *revealer;
+  GtkWidget *entry;
+  GtkWidget *status;
+  GtkWidget *previous;
+  GtkWidget *next;
+
+  GtkWidget *root; /* borrowed; what is looked through */
+  GArray *places;
+  guint current;
+};
+
+enum
+{
+  FOUND,
+  STOPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ApatiteFindBar, apatite_find_bar, GTK_TYPE_WIDGET)
+
+static void
+place_clear (gpointer data)
+{
+  g_object_unref (((Place *) data)->label);
+}
+
+static void
+collect (ApatiteFindBar *self,
+         GtkWidget      *widget,
+         const char     *needle)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      g_autoptr (GArray) matches = apatite_text_matches (gtk_label_get_text (GTK_LABEL (widget)), needle);
+
+      for (guint i = 0; i < matches->len; i++)
+        {
+          Place place = { g_object_ref (GTK_LABEL (widget)), g_array_index (matches, ApatiteTextMatch, i) };
+
+          g_array_append_val (self->places, place);
+        }
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (self, child, needle);
+}
+
+static void
+add_color (PangoAttrList          *list,
+           const ApatiteTextMatch *match,
+           gboolean                current)
+{
+  /* Yellow for every place and orange for this one, with black letters: the
+   * same on a light and on a dark page. */
+  PangoAttribute *back = current ? pango_attr_background_new (0xffff, 0xa3a3, 0x4848) : pango_attr_background_new (0xf9f9, 0xf0f0, 0x6b6b);
+  PangoAttribute *front = pango_attr_foreground_new (0, 0, 0);
+
+  back->start_index = front->start_index = match->start;
+  back->end_index = front->end_index = match->end;
+  pango_attr_list_insert (list, back);
+  pango_attr_list_insert (list, front);
+  if (current)
+    {
+      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      line->start_index = match->start;
+      line->end_index = match->end;
+      pango_attr_list_insert (list, line);
+    }
+}
+
+static void
+highlight (ApatiteFindBar *self)
+{
+  guint i = 0;
+
+  while (i < self->places->len)
+    {
+      GtkLabel *label = g_array_index (self->places, Place, i).label;
+      PangoAttrList *list = pango_attr_list_new ();
+
+      for (; i < self->places->len && g_array_index (self->places, Place, i).label == label; i++)
+        add_color (list, &g_array_index (self->places, Place, i).match, i == self->current);
+      gtk_label_set_attributes (label, list);
+      pango_attr_list_unref (list);
+    }
+}
+
+static void
+forget (ApatiteFindBar *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    gtk_label_set_attributes (g_array_index (self->places, Place, i).label, NULL);
+  g_array_set_size (self->places, 0);
+}
+
+static void
+show_status (ApatiteFindBar *self)
+{
+  g_autofree char *text = NULL;
+
+  if (gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] == '\0')
+    text = g_strdup ("");
+  else if (self->places->len == 0)
+    text = g_strdup (_("Not found"));
+  else
+    /* Translators: which of the places found in a page, and how many there are. */
+    text = g_strdup_printf (_("%u of %u"), self->current + 1, self->places->len);
+  gtk_label_set_text (GTK_LABEL (self->status), text);
+  gtk_widget_set_sensitive (self->previous, self->places->len > 0);
+  gtk_widget_set_sensitive (self->next, self->places->len > 0);
+  if (self->places->len == 0 && text[0] != '\0')
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+}
+
+static void
+announce (ApatiteFindBar *self)
+{
+  const Place *place;
+
+  if (self->places->len == 0)
+    return;
+  place = &g_array_index (self->places, Place, self->current);
+  g_signal_emit (self, signals[FOUND], 0, place->label, place->match.start);
+}
+
+/**
+ * apatite_find_bar_refresh:
+ *
+ * Looks again, after the page was changed.
+ */
+void
+apatite_find_bar_refresh (ApatiteFindBar *self)
+{
+  const char *needle = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  forget (self);
+  if (needle[0] != '\0' && self->root != NULL && apatite_find_bar_get_open (self))
+    collect (self, self->root, needle);
+  self->current = self->places->len > 0 ? MIN (self->current, self->places->len - 1) : 0;
+  highlight (self);
+  show_status (self);
+}
+
+static void
+changed_cb (ApatiteFindBar *self)
+{
+  self->current = 0;
+  apatite_find_bar_refresh (self);
+  announce (self);
+}
+
+/**
+ * apatite_find_bar_step:
+ * @direction: 1 for the next place, -1 for the previous one; goes round
+ */
+void
+apatite_find_bar_step (ApatiteFindBar *self,
+                       int             direction)
+{
+  if (self->places->len == 0)
+    return;
+  self->current = (self->current + self->places->len + direction) % self->places->len;
+  highlight (self);
+  show_status (self);
+  announce (self);
+}
+
+static void
+next_cb (ApatiteFindBar *self)
+{
+  apatite_find_bar_step (self, 1);
+}
+
+static void
+previous_cb (ApatiteFindBar *self)
+{
+  apatite_find_bar_step (self, -1);
+}
+
+/**
+ * apatite_find_bar_set_root:
+ * @root: (nullable): the labels below it are looked through
+ */
+void
+apatite_find_bar_set_root (ApatiteFindBar *self,
+                           GtkWidget      *root)
+{
+  g_array_set_size (self->places, 0);
+  self->root = root;
+}
+
+void
+apatite_find_bar_set_text (ApatiteFindBar *self,
+                           const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+const char *
+apatite_find_bar_get_status (ApatiteFindBar *self)
+{
+  return gtk_label_get_text (GTK_LABEL (self->status));
+}
+
+gboolean
+apatite_find_bar_get_open (ApatiteFindBar *self)
+{
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}
+
+void
+apatite_find_bar_open (ApatiteFindBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  apatite_find_bar_refresh (self);
+  announce (self);
+}
+
+void
+apatite_find_bar_close (ApatiteFindBar *self)
+{
+  if (!apatite_find_bar_get_open (self))
+    return;
+  forget (self);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_emit (self, signals[STOPPED], 0);
+}
+
+static GtkWidget *
+new_button (const char *icon,
+            const char *name,
+            GCallback   callback,
+            gpointer    self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+GtkWidget *
+apatite_find_bar_new (void)
+{
+  return g_object_new (APATITE_TYPE_FIND_BAR, NULL);
+}
+
+static void
+apatite_find_bar_dispose (GObject *object)
+{
+  ApatiteFindBar *self = APATITE_FIND_BAR (object);
+
+  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  G_OBJECT_CLASS (apatite_find_bar_parent_class)->dispose (object);
+}
+
+static void
+apatite_find_bar_finalize (GObject *object)
+{
+  g_array_unref (APATITE_FIND_BAR (object)->places);
+  G_OBJECT_CLASS (apatite_find_bar_parent_class)->finalize (object);
+}
+
+static void
+apatite_find_bar_class_init (ApatiteFindBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = apatite_find_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = apatite_find_bar_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
+
+  signals[FOUND] = g_signal_new ("found", APATITE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, GTK_TYPE_LABEL, G_TYPE_UINT);
+  signals[STOPPED] = g_signal_new ("stopped", APATITE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+apatite_find_bar_init (ApatiteFindBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
+  g_array_set_clear_func (self->places, place_clear);
+  self->entry = gtk_search_entry_new ();
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 60);
+  g_object_set (self->entry, "placeholder-text", _("Find in Page"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in page"), -1);
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "previous-match", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (apatite_find_bar_close), self, G_CONNECT_SWAPPED);
+  self->status = gtk_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->status), 9);
+  gtk_widget_add_css_class (self->status, "dim-label");
+  self->previous = new_button ("go-up-symbolic", _("Previous Place"), G_CALLBACK (previous_cb), self);
+  self->next = new_button ("go-down-symbolic", _("Next Place"), G_CALLBACK (next_cb), self);
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), self->status);
+  gtk_box_append (GTK_BOX (box), self->previous);
+  gtk_box_append (GTK_BOX (box), self->next);
+  gtk_box_append (GTK_BOX (box), new_button ("window-close-symbolic", _("Close"), G_CALLBACK (apatite_find_bar_close), self));
+  gtk_widget_add_css_class (box, "toolbar");
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), 120);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/panel/apatite-ddx-actions.h"
+
+#include "app/panel/apatite-case-chooser.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Borrowed; the action group lives no longer than the panel that owns it. */
+typedef struct
+{
+  ApatitePanel *panel;
+  ApatiteSession *session;
+} Target;
+
+static void
+clear_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  Target *target = data;
+
+  if (apatite_case_is_empty (apatite_session_get_case (target->session)))
+    return;
+  apatite_session_clear_case (target->session);
+  apatite_panel_tell (target->panel, _("Patient cleared"), TRUE);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  apatite_session_undo (((Target *) data)->session);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  apatite_session_redo (((Target *) data)->session);
+}
+
+static void
+add_finding_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  apatite_panel_add_finding (((Target *) data)->panel);
+}
+
+static void
+take_file (Target          *target,
+           ApatiteCaseFile *file)
+{
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < file->warnings->len; i++)
+    {
+      const ApatiteFileWarning *warning = g_ptr_array_index (file->warnings, i);
+
+      g_string_append_printf (notes, "%s%s", i > 0 ? "\n" : "", warning->message);
+    }
+  apatite_session_take_case (target->session, g_steal_pointer (&file->patient));
+  apatite_panel_show_notes (target->panel, notes->str);
+}
+
+static void
+load_example_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  Target *target = data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = apatite_library_load (apatite_session_get_library (target->session), "case", id, &error);
+  g_autoptr (ApatiteCaseFile) file = NULL;
+
+  if (bytes != NULL && apatite_session_get_ready (target->session))
+    file = apatite_case_file_parse (bytes, id, apatite_session_get_knowledge (target->session), &error);
+  if (file != NULL)
+    take_file (target, file);
+  else if (error != NULL)
+    apatite_panel_tell (target->panel, error->message, FALSE);
+}
+
+static void
+opened_cb (ApatiteCaseFile *file,
+           const char      *problem,
+           gpointer         data)
+{
+  Target *target = data;
+
+  if (file != NULL)
+    take_file (target, file);
+  else
+    apatite_panel_tell (target->panel, problem, FALSE);
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  Target *target = data;
+
+  if (apatite_session_get_ready (target->session))
+    apatite_case_chooser_open (GTK_WIDGET (target->panel), apatite_session_get_knowledge (target->session), opened_cb, target);
+}
+
+static void
+saved_cb (const char *problem,
+          gpointer    data)
+{
+  Target *target = data;
+
+  apatite_panel_tell (target->panel, problem != NULL ? problem : _("Patient saved"), FALSE);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  Target *target = data;
+  gboolean copy = strcmp (g_action_get_name (G_ACTION (action)), "duplicate") == 0;
+
+  apatite_case_chooser_save (GTK_WIDGET (target->panel), apatite_session_get_case (target->session),
+                             apatite_library_get_version (apatite_session_get_library (target->session)),
+                             copy ? _("patient copy.json") : _("patient.json"), saved_cb, target);
+}
+
+static void
+change_priors_cb (GSimpleAction *action,
+                  GVariant      *value,
+                  gpointer       data)
+{
+  apatite_session_set_equal_priors (((Target *) data)->session, g_str_equal (g_variant_get_string (value, NULL), "equal"));
+}
+
+static void
+change_units_cb (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       data)
+{
+  apatite_session_set_unit_system (((Target *) data)->session,
+                                   g_str_equal (g_variant_get_string (value, NULL), "si") ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL);
+}
+
+static void
+set_enabled (GActionMap *map,
+             const char *name,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)), enabled);
+}
+
+static void
+set_state (GActionMap *map,
+           const char *name,
+           const char *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)), g_variant_new_string (state));
+}
+
+static void
+update_cb (ApatiteSession *session,
+           GParamSpec     *pspec,
+           GActionMap     *map)
+{
+  gboolean ready = apatite_session_get_ready (session);
+  gboolean empty = apatite_case_is_empty (apatite_session_get_case (session));
+  gboolean can_undo, can_redo;
+
+  g_object_get (session, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  set_enabled (map, "undo", can_undo);
+  set_enabled (map, "redo", can_redo);
+  set_enabled (map, "open", ready);
+  set_enabled (map, "load-example", ready);
+  set_enabled (map, "add-finding", ready);
+  set_enabled (map, "clear", !empty);
+  set_enabled (map, "save", !empty);
+  set_enabled (map, "duplicate", !empty);
+  set_state (map, "priors", apatite_session_get_equal_priors (session) ? "equal" : "setting");
+  set_state (map, "units", apatite_session_get_unit_system (session) == APATITE_UNIT_SYSTEM_SI ? "si" : "conventional");
+}
+
+GActionGroup *
+apatite_ddx_actions_new (ApatitePanel   *panel,
+                         ApatiteSession *session)
+{
+  static const GActionEntry entries[] = {
+    { "clear", clear_cb },
+    { "undo", undo_cb },
+    { "redo", redo_cb },
+    { "add-finding", add_finding_cb },
+    { "open", open_cb },
+    { "save", save_cb },
+    { "duplicate", save_cb },
+    { "load-example", load_example_cb, "s" },
+    { "priors", NULL, "s", "'setting'", change_priors_cb },
+    { "units", NULL, "s", "'conventional'", change_units_cb },
+  };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+  Target *target = g_new (Target, 1);
+
+  target->panel = panel;
+  target->session = session;
+  g_object_set_data_full (G_OBJECT (group), "target", target, g_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), target);
+  g_signal_connect_object (session, "notify", G_CALLBACK (update_cb), group, 0);
+  update_cb (session, NULL, G_ACTION_MAP (group));
+  return G_ACTION_GROUP (group);
+}

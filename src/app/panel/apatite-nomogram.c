@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/panel/apatite-nomogram.h"
+
+#include "app/page/apatite-words.h"
+#include "app/panel/apatite-palette.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define LEAST_TRP 40.0   /* per cent, at the lower edge */
+#define LEAST_SPAN 6.0   /* mg/dL, at the right edge */
+#define STEP_TRP 0.5
+
+struct _ApatiteNomogram
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkWidget *area;
+  GtkLabel *title;
+  GtkLabel *top_trp;
+  GtkLabel *low_trp;
+  GtkLabel *no_phosphate;
+  GtkLabel *mid_phosphate;
+  GtkLabel *most_phosphate;
+  GtkLabel *text;
+
+  /* The patient, in conventional units; NAN: not known */
+  double phosphate;
+  double trp;
+  double tmp;
+  double low;
+  double high;
+  double span;
+  double floor;
+};
+
+G_DEFINE_FINAL_TYPE (ApatiteNomogram, apatite_nomogram, GTK_TYPE_WIDGET)
+
+const char *
+apatite_nomogram_get_text (ApatiteNomogram *self)
+{
+  return gtk_label_get_label (self->text);
+}
+
+static const ApatiteReading *
+find (const ApatiteDifferential *differential,
+      const char                *analyte)
+{
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+
+      if (strcmp (reading->analyte->id, analyte) == 0 && !isnan (reading->conventional))
+        return reading;
+    }
+  return NULL;
+}
+
+/* The phosphate that goes with a TRP on a line of equal TmP/GFR. */
+static double
+phosphate_at (double tmp,
+              double trp)
+{
+  return tmp / apatite_derived_tmp_gfr_payne (1, trp);
+}
+
+static double
+x_of (ApatiteNomogram *self,
+      double           phosphate,
+      int              width)
+{
+  return phosphate / self->span * width;
+}
+
+static double
+y_of (ApatiteNomogram *self,
+      double           trp,
+      int              height)
+{
+  return (100 - trp) / (100 - self->floor) * height;
+}
+
+static void
+trace (ApatiteNomogram *self,
+       cairo_t         *cr,
+       double           tmp,
+       gboolean         downwards,
+       int              width,
+       int              height)
+{
+  int steps = (int) ((100 - self->floor) / STEP_TRP);
+
+  for (int i = 0; i <= steps; i++)
+    {
+      double trp = downwards ? 100 - i * STEP_TRP : self->floor + i * STEP_TRP;
+
+      cairo_line_to (cr, x_of (self, phosphate_at (tmp, trp), width), y_of (self, trp, height));
+    }
+}
+
+static void
+draw_interval (ApatiteNomogram *self,
+               cairo_t         *cr,
+               int              width,
+               int              height)
+{
+  if (isnan (self->low) || isnan (self->high))
+    return;
+  apatite_palette_set_source (self->area, cr, APATITE_TONE_INTERVAL);
+  trace (self, cr, self->low, TRUE, width, height);
+  trace (self, cr, self->high, FALSE, width, height);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  apatite_palette_set_source (self->area, cr, APATITE_TONE_QUIET);
+  cairo_set_line_width (cr, 1);
+  trace (self, cr, self->low, TRUE, width, height);
+  cairo_stroke (cr);
+  trace (self, cr, self->high, TRUE, width, height);
+  cairo_stroke (cr);
+}
+
+static void
+draw_cb (GtkDrawingArea *area,
+         cairo_t        *cr,
+         int             width,
+         int             height,
+         gpointer        data)
+{
+  ApatiteNomogram *self = data;
+  const double dashes[] = { 4, 3 };
+  ApatiteTone tone = self->tmp < self->low ? APATITE_TONE_LOW : self->tmp > self->high ? APATITE_TONE_HIGH : APATITE_TONE_TEXT;
+
+  if (isnan (self->tmp))
+    return;
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  draw_interval (self, cr, width, height);
+  apatite_palette_set_source (self->area, cr, tone);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 1.5);
+  trace (self, cr, self->tmp, TRUE, width, height);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  apatite_palette_draw_mark (self->area, cr, x_of (self, self->phosphate, width), y_of (self, self->trp, height), tone);
+  apatite_palette_set_source (self->area, cr, APATITE_TONE_QUIET);
+  cairo_set_line_width (cr, 1);
+  cairo_rectangle (cr, 0.5, 0.5, width - 1, height - 1);
+  cairo_stroke (cr);
+}
+
+static void
+show_scale (ApatiteNomogram      *self,
+            const ApatiteAnalyte *phosphate,
+            ApatiteUnitSystem     system)
+{
+  double factor = apatite_analyte_unit_for (phosphate, system)->factor;
+  g_autofree char *floor = apatite_words_percent (self->floor / 100);
+  g_autofree char *top = apatite_words_percent (1);
+  g_autofree char *middle = apatite_number_format_locale (self->span / 2 / factor, 1);
+  g_autofree char *most = apatite_analyte_format_value (phosphate, self->span, system);
+
+  gtk_label_set_label (self->low_trp, floor);
+  gtk_label_set_label (self->top_trp, top);
+  gtk_label_set_label (self->no_phosphate, "0");
+  gtk_label_set_label (self->mid_phosphate, middle);
+  gtk_label_set_label (self->most_phosphate, most);
+}
+
+static void
+show_text (ApatiteNomogram      *self,
+           const ApatiteReading *phosphate,
+           const ApatiteReading *trp,
+           const ApatiteReading *tmp,
+           ApatiteUnitSystem     system)
+{
+  g_autofree char *phosphate_value = apatite_reading_format (phosphate, system);
+  g_autofree char *trp_value = apatite_reading_format (trp, system);
+  g_autofree char *tmp_value = apatite_reading_format (tmp, system);
+  g_autofree char *limits = apatite_analyte_format_limits (tmp->analyte, &tmp->limits, system);
+  g_autofree char *text = NULL;
+
+  if (limits != NULL)
+    /* Translators: TmP/GFR, its state, its interval, phosphate, TRP; each with its unit */
+    text = g_strdup_printf (_("TmP/GFR %s, %s (interval %s); phosphate %s, TRP %s."), tmp_value, apatite_words_state (tmp->state), limits, phosphate_value,
+                            trp_value);
+  else
+    /* Translators: TmP/GFR, phosphate, TRP; each with its unit */
+    text = g_strdup_printf (_("TmP/GFR %s; phosphate %s, TRP %s. No interval for this age and sex."), tmp_value, phosphate_value, trp_value);
+  gtk_label_set_label (self->text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/**
+ * apatite_nomogram_show:
+ * @differential: (nullable): whose readings to draw
+ *
+ * Shows itself when phosphate and TRP are known and TmP/GFR follows from them
+ * with the correction of TRP, as the drawn lines have it; else it hides.
+ */
+void
+apatite_nomogram_show (ApatiteNomogram           *self,
+                       const ApatiteDifferential *differential,
+                       ApatiteUnitSystem          system)
+{
+  const ApatiteReading *phosphate = differential != NULL ? find (differential, "phosphate") : NULL;
+  const ApatiteReading *trp = differential != NULL ? find (differential, "trp") : NULL;
+  const ApatiteReading *tmp = differential != NULL ? find (differential, "tmp-gfr") : NULL;
+  gboolean drawn = phosphate != NULL && trp != NULL && tmp != NULL && tmp->derived != NULL && tmp->derived->formula != NULL
+                   && strcmp (tmp->derived->formula->id, "tmp-gfr-payne") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), drawn);
+  if (!drawn)
+    return;
+  self->phosphate = phosphate->conventional;
+  self->trp = trp->conventional;
+  self->tmp = tmp->conventional;
+  self->low = tmp->limits.found ? tmp->limits.low : NAN;
+  self->high = tmp->limits.found ? tmp->limits.high : NAN;
+  self->span = MAX (LEAST_SPAN, ceil (self->phosphate + 1));
+  self->floor = MIN (LEAST_TRP, floor (self->trp / 10) * 10);
+  show_scale (self, phosphate->analyte, system);
+  show_text (self, phosphate, trp, tmp, system);
+  gtk_widget_queue_draw (self->area);
+}
+
+static void
+apatite_nomogram_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), APATITE_TYPE_NOMOGRAM);
+  G_OBJECT_CLASS (apatite_nomogram_parent_class)->dispose (object);
+}
+
+static void
+apatite_nomogram_class_init (ApatiteNomogramClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = apatite_nomogram_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-nomogram.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, area);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, title);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, top_trp);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, low_trp);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, no_phosphate);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, mid_phosphate);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, most_phosphate);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, text);
+}
+
+static void
+apatite_nomogram_init (ApatiteNomogram *self)
+{
+  self->tmp = NAN;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
+}

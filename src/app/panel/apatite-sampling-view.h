@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define APATITE_TYPE_SAMPLING_VIEW (apatite_sampling_view_get_type ())
+
+/* A worksheet: FGF23 by vein, the ratio of each to the periphery, the highest
+ * marked on a body. It computes and cites; it decides nothing. Signal: `back`. */
+G_DECLARE_FINAL_TYPE (ApatiteSamplingView, apatite_sampling_view, APATITE, SAMPLING_VIEW, GtkWidget)
+
+void        apatite_sampling_view_enter      (ApatiteSamplingView *self,
+                                              const char          *vein,
+                                              const char          *text);
+const char *apatite_sampling_view_get_result (ApatiteSamplingView *self);
+
+G_END_DECLS

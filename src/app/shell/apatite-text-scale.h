@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/shell/apatite-settings.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void   apatite_text_scale_apply (ApatiteSettings *settings);
+double apatite_text_scale_step  (double           scale,
+                                 int              steps);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Probabilities: they sum to one, a special finding is not commoner than the general one, judgements say why."""
+
+import library
+
+TOLERANCE = 0.0051
+
+findings = library.findings()
+analytes = library.analytes()
+complaints = []
+checked = 0
+
+
+def check_sum(where, element, states):
+    total = sum(float(element.get(state)) for state in states)
+    if abs(total - 1) > TOLERANCE:
+        complaints.append(f"{where} sums to {total:.3f}")
+
+
+def check_basis(where, row):
+    if row.get("basis") == "judgement" and not library.text(row):
+        complaints.append(f"{where} is judged without a reason")
+    if row.get("basis") == "counted" and row.tag == "finding" and row.get("count") is None and row.get("n") is None:
+        complaints.append(f"{where} is counted without a number of patients")
+
+
+for disease, (path, root) in sorted(library.monographs().items()):
+    profile = root.find("profile")
+    if profile is None:
+        if root.get("kind") == "candidate":
+            complaints.append(f"content/{path}: a candidate without a profile")
+        continue
+    rows = {}
+    for row in profile:
+        checked += 1
+        where = f"content/{path}: {row.tag} {row.get('analyte') or row.get('id') or ''} {row.get('given') or ''}".rstrip()
+        check_basis(where, row)
+        if row.tag == "lab":
+            check_sum(where, row, library.STATES)
+            if row.get("analyte") not in analytes:
+                complaints.append(f"{where}: there is no such analyte")
+        elif row.tag == "age":
+            check_sum(where, row, library.BANDS)
+        elif row.tag == "finding":
+            if row.get("count") is not None and int(row.get("count")) > int(row.get("of")):
+                complaints.append(f"{where}: more patients with it than patients")
+                continue
+            if row.get("id") in rows:
+                complaints.append(f"{where} stands twice")
+            rows[row.get("id")] = library.probability(row)
+    labs = [(row.get("analyte"), row.get("given")) for row in profile.findall("lab")]
+    complaints += [f"content/{path}: lab {lab} stands twice" for lab in sorted({lab for lab in labs if labs.count(lab) > 1}, key=str)]
+    for finding, p in rows.items():
+        for ancestor in library.implied(finding, findings)[1:]:
+            if ancestor in rows and p > rows[ancestor] + TOLERANCE:
+                complaints.append(f"content/{path}: {finding} ({p:.3f}) is commoner than {ancestor} ({rows[ancestor]:.3f}), which it implies")
+
+for analyte, root in analytes.items():
+    for element in root.iter("background"):
+        checked += 1
+        if all(element.get(state) is not None for state in library.STATES):
+            check_sum(f"content/analytes/{analyte}.xml: background", element, library.STATES)
+library.finish(complaints, checked)

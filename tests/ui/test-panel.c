@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The patient panel, driven through its widgets as a user drives it. */
+
+#include "app/panel/apatite-context-form.h"
+#include "app/panel/apatite-derived-row.h"
+#include "app/panel/apatite-finding-list.h"
+#include "app/panel/apatite-lab-list.h"
+#include "app/panel/apatite-next-list.h"
+#include "app/panel/apatite-nomogram.h"
+#include "app/panel/apatite-panel.h"
+#include "app/panel/apatite-ranking-view.h"
+#include "app/panel/apatite-remark-list.h"
+#include "app/panel/apatite-sampling-view.h"
+#include "app/panel/apatite-series-view.h"
+#include "ui/apatite-ui-test.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+typedef struct
+{
+  ApatiteSession *session;
+  ApatitePanel *panel;
+  GtkWindow *window;
+} Fixture;
+
+static gpointer
+find (Fixture *fixture,
+      GType    type)
+{
+  return apatite_ui_find_type (GTK_WIDGET (fixture->panel), type);
+}
+
+static gboolean
+says (GtkWidget  *root,
+      const char *part)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ApatiteLibrary) library = apatite_library_open_default (&error);
+
+  g_assert_no_error (error);
+  fixture->session = apatite_session_new (library);
+  fixture->panel = apatite_panel_new (fixture->session);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 380, 800);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->panel));
+  gtk_window_present (fixture->window);
+  apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "not a diagnosis"));
+  if (data != NULL)
+    return;
+  apatite_session_load_async (fixture->session);
+  apatite_ui_wait_for (apatite_session_get_differential (fixture->session) != NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  apatite_ui_settle ();
+  g_assert_finalize_object (fixture->session);
+}
+
+static ApatiteLabRow *
+get_row (Fixture    *fixture,
+         const char *analyte)
+{
+  ApatiteLabRow *row = apatite_lab_list_add_test (find (fixture, APATITE_TYPE_LAB_LIST), analyte);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static const ApatiteLabValue *
+look_up (Fixture    *fixture,
+         const char *analyte)
+{
+  return apatite_lab_panel_lookup (apatite_session_get_case (fixture->session)->labs, analyte);
+}
+
+static void
+type_value (Fixture    *fixture,
+            const char *analyte,
+            const char *text)
+{
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, analyte)), text);
+  apatite_ui_wait_for (look_up (fixture, analyte) != NULL && strcmp (look_up (fixture, analyte)->typed, text) == 0);
+}
+
+static void
+load_example (Fixture    *fixture,
+              const char *id)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.load-example", "s", id));
+  apatite_ui_wait_for (!apatite_case_is_empty (apatite_session_get_case (fixture->session)));
+}
+
+static void
+test_loading (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_assert_true (says (GTK_WIDGET (fixture->panel), "Reading the library"));
+  apatite_session_load_async (fixture->session);
+  apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "Phosphate"));
+  g_assert_true (says (GTK_WIDGET (fixture->panel), "Man of 52"));
+  g_assert_true (says (GTK_WIDGET (fixture->panel), "not a diagnosis"));
+}
+
+static void
+test_typing (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row = GTK_WIDGET (get_row (fixture, "phosphate"));
+
+  type_value (fixture, "phosphate", "1.7");
+  apatite_ui_wait_for (says (row, "= 0.55 mmol/L"));
+  g_assert_true (says (row, "low"));
+  g_assert_true (says (row, "mg/dL"));
+  apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
+  g_assert_true (says (row, "0.8"));
+  g_assert_true (says (row, "mmol/L"));
+}
+
+static void
+test_typed_unit (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  type_value (fixture, "phosphate", "0.55 mmol/L");
+  g_assert_cmpstr (look_up (fixture, "phosphate")->quantity.unit->ucum, ==, "mmol/L");
+  type_value (fixture, "phosphate", "0.6");
+  g_assert_cmpstr (look_up (fixture, "phosphate")->quantity.unit->ucum, ==, "mmol/L");
+}
+
+static void
+test_word (Fixture       *fixture,
+           gconstpointer  data)
+{
+  type_value (fixture, "pth", "high");
+  g_assert_true (look_up (fixture, "pth")->qualitative);
+  g_assert_true (says (GTK_WIDGET (get_row (fixture, "pth")), "high"));
+}
+
+/* What can't be is refused with its reason, and what stood there before is not used in its place. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  ApatiteLabRow *row = get_row (fixture, "phosphate");
+  static const char * const texts[] = { "170", "1,234", "1.2.3", "--3", "12 apples" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      type_value (fixture, "phosphate", "1.7");
+      gtk_editable_set_text (apatite_lab_row_get_entry (row), texts[i]);
+      apatite_ui_wait_for (look_up (fixture, "phosphate") == NULL);
+      g_assert_nonnull (apatite_lab_row_get_problem (row));
+      g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (row)), ==, texts[i]);
+    }
+  type_value (fixture, "phosphate", "1.7");
+  g_assert_null (apatite_lab_row_get_problem (row));
+}
+
+static void
+test_extreme (Fixture       *fixture,
+              gconstpointer  data)
+{
+  type_value (fixture, "phosphate", "0.7");
+  apatite_ui_wait_for (says (find (fixture, APATITE_TYPE_REMARK_LIST), "local protocol"));
+  g_assert_true (says (GTK_WIDGET (get_row (fixture, "phosphate")), "Extreme value"));
+}
+
+static void
+test_aside (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ApatiteLabRow *row = get_row (fixture, "phosphate");
+
+  type_value (fixture, "phosphate", "1.7");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "lab.set-aside", NULL));
+  g_assert_null (look_up (fixture, "phosphate"));
+  g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (row)), ==, "1.7");
+  g_assert_true (says (GTK_WIDGET (row), "not used"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "lab.use-again", NULL));
+  g_assert_nonnull (look_up (fixture, "phosphate"));
+}
+
+static void
+test_derived (Fixture       *fixture,
+              gconstpointer  data)
+{
+  type_value (fixture, "calcium", "8.0");
+  g_assert_null (find (fixture, APATITE_TYPE_DERIVED_ROW));
+  type_value (fixture, "albumin", "2.0");
+  g_assert_nonnull (find (fixture, APATITE_TYPE_DERIVED_ROW));
+  g_assert_true (gtk_widget_get_prev_sibling (find (fixture, APATITE_TYPE_DERIVED_ROW)) == GTK_WIDGET (get_row (fixture, "albumin")));
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, "albumin")), "");
+  apatite_ui_wait_for (find (fixture, APATITE_TYPE_DERIVED_ROW) == NULL);
+}
+
+static void
+test_age (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkEditable *age = GTK_EDITABLE (apatite_ui_find_type (find (fixture, APATITE_TYPE_CONTEXT_FORM), GTK_TYPE_ENTRY));
+
+  gtk_editable_set_text (age, "9 m");
+  apatite_ui_wait_for (apatite_session_get_case (fixture->session)->labs->age_years == 0.75);
+  gtk_editable_set_text (age, "200");
+  apatite_ui_wait_for (apatite_session_get_case (fixture->session)->labs->age_years != 0.75);
+  gtk_editable_set_text (age, "52");
+  apatite_ui_wait_for (apatite_session_get_case (fixture->session)->labs->age_years == 52);
+}
+
+static void
+test_findings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  ApatiteFindingList *list = find (fixture, APATITE_TYPE_FINDING_LIST);
+  ApatiteFindingRow *row = apatite_finding_list_add (list, "bone-pain");
+  const ApatiteCase *patient;
+
+  g_assert_nonnull (row);
+  patient = apatite_session_get_case (fixture->session);
+  g_assert_cmpint (apatite_case_lookup_finding (patient, "bone-pain")->presence, ==, APATITE_PRESENCE_PRESENT);
+  apatite_session_set_finding (fixture->session, apatite_finding_row_get_finding (row), APATITE_PRESENCE_ABSENT);
+  g_assert_cmpint (apatite_case_lookup_finding (apatite_session_get_case (fixture->session), "bone-pain")->presence, ==, APATITE_PRESENCE_ABSENT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "finding.set-aside", NULL));
+  g_assert_true (says (GTK_WIDGET (row), "Set aside"));
+  g_assert_null (apatite_finding_list_add (list, "no-such-finding"));
+}
+
+static void
+test_ranking (Fixture       *fixture,
+              gconstpointer  data)
+{
+  ApatiteRankingView *ranking = find (fixture, APATITE_TYPE_RANKING_VIEW);
+  ApatiteCandidateRow *first;
+
+  load_example (fixture, "example-tio");
+  first = apatite_ranking_view_get_row (ranking, 0);
+  g_assert_cmpstr (apatite_candidate_row_get_disease (first)->id, ==, "tumor-induced-osteomalacia");
+  g_assert_nonnull (strstr (apatite_candidate_row_get_reasons (first), "Phosphate"));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (first)));
+
+  /* The row moves with its disease and keeps the focus. */
+  apatite_session_set_age (fixture->session, 3);
+  apatite_ui_wait_for (apatite_ranking_view_get_row (ranking, 0) != first);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (first));
+  g_assert_nonnull (strstr (apatite_ranking_view_get_status (ranking), "Order changed"));
+  apatite_session_undo (fixture->session);
+  g_assert_true (apatite_ranking_view_get_row (ranking, 0) == first);
+  apatite_ui_wait_for (gtk_widget_get_visible (find (fixture, APATITE_TYPE_NEXT_LIST)));
+}
+
+static void
+test_not_enough (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  type_value (fixture, "phosphate", "1.7");
+  apatite_ui_wait_for (says (find (fixture, APATITE_TYPE_RANKING_VIEW), "Not enough data"));
+}
+
+static void
+test_clear (Fixture       *fixture,
+            gconstpointer  data)
+{
+  load_example (fixture, "example-hftc");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.clear", NULL));
+  g_assert_true (apatite_case_is_empty (apatite_session_get_case (fixture->session)));
+  g_assert_true (apatite_lab_row_is_empty (get_row (fixture, "phosphate")));
+  apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "Undo"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (get_row (fixture, "phosphate"))), ==, "9");
+}
+
+static void
+test_nomogram (Fixture       *fixture,
+               gconstpointer  data)
+{
+  ApatiteNomogram *nomogram = find (fixture, APATITE_TYPE_NOMOGRAM);
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
+  load_example (fixture, "example-tio");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
+  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "1.24 mg/dL"));
+  apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
+  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "mmol/L"));
+}
+
+static void
+test_series (Fixture       *fixture,
+             gconstpointer  data)
+{
+  ApatiteSeriesView *series = find (fixture, APATITE_TYPE_SERIES_VIEW);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, "phosphate")), "lab.series", NULL));
+  g_assert_true (apatite_series_view_add (series, "2026-05-02", "2.9", &error));
+  g_assert_no_error (error);
+  g_assert_true (apatite_series_view_add (series, "2025-11-20", "1.7", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (look_up (fixture, "phosphate")->date, ==, "2025-11-20");
+  apatite_ui_wait_for (says (GTK_WIDGET (series), "2025-11-20"));
+  g_assert_false (apatite_series_view_add (series, "20/11/2025", "1.7", &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_sampling (Fixture       *fixture,
+               gconstpointer  data)
+{
+  ApatiteSamplingView *sampling = find (fixture, APATITE_TYPE_SAMPLING_VIEW);
+
+  apatite_sampling_view_enter (sampling, "femoral-left", "520");
+  apatite_sampling_view_enter (sampling, "renal-right", "250");
+  apatite_sampling_view_enter (sampling, NULL, "260");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  ApatiteLabRow *row = get_row (fixture, "phosphate");
+
+  load_example (fixture, "example-tio");
+  apatite_ui_assert_names (GTK_WIDGET (fixture->panel));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (apatite_lab_row_get_entry (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, "Phosphate");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_editable_set_text (apatite_lab_row_get_entry (row), "170");
+  apatite_ui_wait_for (apatite_lab_row_get_problem (row) != NULL);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (apatite_lab_row_get_entry (row)), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture       *fixture,
+                  gconstpointer  data);
+  } tests[] = {
+    { "/panel/typing", test_typing },         { "/panel/typed-unit", test_typed_unit }, { "/panel/word", test_word },
+    { "/panel/refused", test_refused },       { "/panel/extreme", test_extreme },       { "/panel/aside", test_aside },
+    { "/panel/derived", test_derived },       { "/panel/age", test_age },               { "/panel/findings", test_findings },
+    { "/panel/ranking", test_ranking },       { "/panel/not-enough", test_not_enough }, { "/panel/clear", test_clear },
+    { "/panel/nomogram", test_nomogram },     { "/panel/series", test_series },         { "/panel/sampling", test_sampling },
+    { "/panel/accessible", test_accessible },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/panel/loading", Fixture, "wait", set_up, test_loading, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/shell/apatite-about.h"
+#include "app/shell/apatite-note-editor.h"
+#include "app/shell/apatite-preferences.h"
+#include "app/shell/apatite-window-private.h"
+
+#include "ui/apatite-ui-test.h"
+
+#include <string.h>
+
+static ApatiteApplication *application;
+
+typedef struct
+{
+  ApatiteWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  apatite_settings_set_boolean (apatite_application_get_settings (application), "intended-use-seen", TRUE);
+  f->window = apatite_window_new (application);
+  apatite_window_restore (f->window);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  const char * const none[] = { NULL };
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  apatite_ui_settle ();
+  apatite_settings_set_strv (apatite_application_get_settings (application), "open-tabs", none);
+}
+
+static void
+activate (Fixture    *f,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL));
+}
+
+static void
+check_enabled (Fixture    *f,
+               const char *action,
+               gboolean    enabled)
+{
+  if (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), action) != enabled)
+    g_error ("win.%s is %s", action, enabled ? "disabled" : "enabled");
+}
+
+static void
+check_uri (Fixture    *f,
+           const char *uri)
+{
+  g_assert_cmpstr (apatite_window_get_uri (f->window), ==, uri);
+}
+
+static void
+test_start (Fixture       *f,
+            gconstpointer  data)
+{
+  check_uri (f, "start");
+  check_enabled (f, "back", FALSE);
+  check_enabled (f, "find", FALSE);
+  check_enabled (f, "print", FALSE);
+  check_enabled (f, "bookmark", FALSE);
+  check_enabled (f, "search", TRUE);
+  g_assert_nonnull (f->window->panel);
+}
+
+static void
+test_history (Fixture       *f,
+              gconstpointer  data)
+{
+  apatite_window_open (f->window, "analyte/phosphate");
+  check_uri (f, "analyte/phosphate");
+  check_enabled (f, "find", TRUE);
+  check_enabled (f, "back", TRUE);
+  check_enabled (f, "forward", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open", "s", "analyte/calcium");
+  activate (f, "win.back");
+  check_uri (f, "analyte/phosphate");
+  check_enabled (f, "forward", TRUE);
+  activate (f, "win.back");
+  check_uri (f, "start");
+  check_enabled (f, "back", FALSE);
+  check_enabled (f, "find", FALSE);
+  activate (f, "win.forward");
+  activate (f, "win.forward");
+  check_uri (f, "analyte/calcium");
+}
+
+static void
+test_tabs (Fixture       *f,
+           gconstpointer  data)
+{
+  apatite_window_open (f->window, "analyte/phosphate");
+  check_enabled (f, "reopen-tab", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-new-tab", "s", "analyte/calcium");
+  g_assert_cmpint (adw_tab_view_get_n_pages (f->window->tabs), ==, 2);
+  check_uri (f, "analyte/calcium");
+  check_enabled (f, "back", FALSE);
+  activate (f, "win.close-tab");
+  check_uri (f, "analyte/phosphate");
+  check_enabled (f, "reopen-tab", TRUE);
+  activate (f, "win.reopen-tab");
+  check_uri (f, "analyte/calcium");
+  activate (f, "win.close-tab");
+  /* The last tab makes room for the start page. */
+  activate (f, "win.close-tab");
+  check_uri (f, "start");
+  g_assert_cmpint (adw_tab_view_get_n_pages (f->window->tabs), ==, 1);
+}
+
+static void
+test_session (Fixture       *f,
+              gconstpointer  data)
+{
+  ApatiteWindow *next;
+  g_auto (GStrv) saved = NULL;
+  const char * const wanted[] = { "analyte/phosphate", "analyte/calcium", NULL };
+
+  apatite_window_open (f->window, "analyte/phosphate");
+  apatite_window_open_new_tab (f->window, "candidate/adhr");
+  apatite_window_open_new_tab (f->window, "analyte/calcium");
+  apatite_window_open_new_tab (f->window, "start");
+  adw_tab_view_set_selected_page (f->window->tabs, adw_tab_view_get_nth_page (f->window->tabs, 2));
+  g_signal_emit_by_name (f->window, "close-request", &(gboolean) { FALSE });
+  saved = apatite_settings_get_strv (f->window->settings, "open-tabs");
+  g_assert_cmpstrv (saved, wanted);
+  next = apatite_window_new (application);
+  apatite_window_restore (next);
+  g_assert_cmpint (adw_tab_view_get_n_pages (next->tabs), ==, 2);
+  g_assert_cmpstr (apatite_window_get_uri (next), ==, "analyte/calcium");
+  gtk_window_destroy (GTK_WINDOW (next));
+}
+
+static gboolean
+shows_results (Fixture *f)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (f->window->content_stack), "search") == 0;
+}
+
+static void
+test_search (Fixture       *f,
+             gconstpointer  data)
+{
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window)));
+  apatite_window_open (f->window, "analyte/phosphate");
+  apatite_window_search (f->window, "703650004");
+  g_assert_true (shows_results (f));
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), >, 0);
+  g_signal_emit_by_name (f->window->search_entry, "stop-search");
+  g_assert_false (shows_results (f));
+  check_uri (f, "analyte/phosphate");
+  apatite_window_search (f->window, NULL);
+  g_assert_true (shows_results (f));
+  g_signal_emit_by_name (f->window->search_entry, "activate");
+  g_assert_false (shows_results (f));
+  check_uri (f, "monograph/phosphaturic-mesenchymal-tumor#codes");
+}
+
+/* Words typed faster than the entry tells of them: Enter does not wait, and what is told late changes nothing. */
+static void
+test_search_fast (Fixture       *f,
+                  gconstpointer  data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search_entry), "serum calcium total");
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search_entry), "calciphylaxis");
+  g_signal_emit_by_name (f->window->search_entry, "activate");
+  check_uri (f, "monograph/calciphylaxis");
+  g_signal_emit_by_name (f->window->search_entry, "search-changed");
+  g_assert_false (shows_results (f));
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search_entry), "calc");
+  apatite_ui_wait_for (shows_results (f));
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search_entry), "");
+  apatite_ui_wait_for (!shows_results (f));
+}
+
+static gboolean
+is_suggestion (GtkWidget *widget,
+               gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0 && gtk_widget_get_ancestor (widget, GTK_TYPE_FLOW_BOX) != NULL;
+}
+
+static void
+test_search_empty (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *button;
+
+  apatite_window_search (f->window, "calcifilaxis");
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), ==, 0);
+  button = apatite_ui_find (GTK_WIDGET (f->window->search_view), is_suggestion, (gpointer) "Calciphylaxis");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->window->search_entry)), ==, "Calciphylaxis");
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), >, 0);
+}
+
+static void
+test_bookmark (Fixture       *f,
+               gconstpointer  data)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (f->window), "bookmark");
+  g_autoptr (GVariant) on = NULL, off = NULL;
+
+  apatite_window_open (f->window, "analyte/phosphate#pitfalls");
+  activate (f, "win.bookmark");
+  on = g_action_get_state (action);
+  g_assert_true (g_variant_get_boolean (on));
+  g_assert_true (apatite_notebook_has_bookmark (apatite_application_get_notebook (application), "analyte/phosphate"));
+  apatite_window_open (f->window, "analyte/calcium");
+  off = g_action_get_state (action);
+  g_assert_false (g_variant_get_boolean (off));
+  activate (f, "win.back");
+  activate (f, "win.bookmark");
+  g_assert_false (apatite_notebook_has_bookmark (apatite_application_get_notebook (application), "analyte/phosphate"));
+}
+
+static void
+text_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy", "(ss)", "M83.8", "ICD-10-CM <M83.8>"));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (f->window)), NULL, text_cb, &text);
+  apatite_ui_wait_for (text != NULL);
+  g_assert_cmpstr (text, ==, "M83.8");
+}
+
+static void
+test_case (Fixture       *f,
+           gconstpointer  data)
+{
+  ApatiteSession *session = apatite_application_get_session (application);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.load-case", "s", "case/example-tio");
+  apatite_ui_wait_for (!apatite_case_is_empty (apatite_session_get_case (session)));
+  g_assert_nonnull (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, "phosphate"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.load-case", "s", "case/no-such-case");
+  g_assert_nonnull (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, "phosphate"));
+  apatite_session_clear_case (session);
+}
+
+static void
+test_units (Fixture       *f,
+            gconstpointer  data)
+{
+  ApatiteSession *session = apatite_application_get_session (application);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (application), "unit-system", g_variant_new_string ("si"));
+  g_assert_cmpint (apatite_session_get_unit_system (session), ==, APATITE_UNIT_SYSTEM_SI);
+  apatite_session_set_unit_system (session, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  {
+    g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (application), "unit-system");
+
+    g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "conventional");
+  }
+}
+
+static void
+test_names (Fixture       *f,
+            gconstpointer  data)
+{
+  apatite_ui_assert_names (GTK_WIDGET (f->window->header));
+  apatite_ui_assert_names (GTK_WIDGET (f->window->sidebar));
+  apatite_ui_assert_names (GTK_WIDGET (f->window->search_view));
+}
+
+/* Every key of the shortcuts overlay is bound or told of in a few words elsewhere. */
+static void
+test_keys (Fixture       *f,
+           gconstpointer  data)
+{
+  static const char * const actions[] = {
+    "app.quit", "app.new-window", "app.preferences", "app.help", "app.text-larger", "app.text-smaller", "app.text-normal", "win.search", "win.find",
+    "win.back", "win.forward", "win.new-tab", "win.close-tab", "win.reopen-tab", "win.bookmark", "win.edit-note", "win.print", "win.show-sidebar",
+    "win.show-panel", "win.focus-panel", "win.show-help-overlay",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (application), actions[i]);
+      GActionGroup *group = g_str_has_prefix (actions[i], "app.") ? G_ACTION_GROUP (application) : G_ACTION_GROUP (f->window);
+
+      g_assert_cmpuint (g_strv_length (accels), >, 0);
+      g_assert_true (g_action_group_has_action (group, actions[i] + 4));
+    }
+}
+
+static void
+test_panes (Fixture       *f,
+            gconstpointer  data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 700);
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (f->window->layout)) > 1100);
+  activate (f, "win.show-panel");
+  apatite_ui_wait_for (!gtk_widget_get_mapped (f->window->panel_box));
+  g_assert_false (apatite_settings_get_boolean (f->window->settings, "show-panel"));
+  activate (f, "win.show-panel");
+  apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_box));
+  activate (f, "win.show-sidebar");
+  apatite_ui_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)));
+  activate (f, "win.show-sidebar");
+}
+
+static void
+test_narrow (Fixture       *f,
+             gconstpointer  data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 380, 700);
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->search_slot)));
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (f->window->search_entry), GTK_WIDGET (f->window->search_slot)));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
+  activate (f, "win.show-panel");
+  apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_back));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+  g_signal_emit_by_name (f->window->panel_back, "clicked");
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+  activate (f, "win.show-sidebar");
+  apatite_ui_wait_for (gtk_widget_get_mapped (f->window->sidebar_back));
+  /* Choosing a page shows it. */
+  apatite_window_open (f->window, "analyte/phosphate");
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+}
+
+static void
+test_first_start (Fixture       *f,
+                  gconstpointer  data)
+{
+  ApatiteWindow *first;
+
+  apatite_settings_set_boolean (f->window->settings, "intended-use-seen", FALSE);
+  first = apatite_window_new (application);
+  apatite_window_restore (first);
+  g_assert_cmpstr (apatite_window_get_uri (first), ==, "help/intended-use");
+  g_assert_true (gtk_revealer_get_reveal_child (first->consent));
+  gtk_window_destroy (GTK_WINDOW (first));
+}
+
+/* Every other template can be made. */
+static void
+test_templates (Fixture       *f,
+                gconstpointer  data)
+{
+  GtkWidget *preferences = GTK_WIDGET (apatite_preferences_new (GTK_WINDOW (f->window), f->window->settings));
+  GtkWidget *editor = GTK_WIDGET (apatite_note_editor_new (GTK_WINDOW (f->window), f->window->notebook, "codes", "Codes"));
+  g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/io/github/apatite/Apatite/gtk/help-overlay.ui");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (overlay, "help_overlay")));
+  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (overlay, "help_overlay")));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  gtk_window_destroy (GTK_WINDOW (editor));
+  apatite_about_show (GTK_WINDOW (f->window), apatite_session_get_library (f->window->session));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = apatite_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_test_add ("/shell/window/start", Fixture, NULL, set_up, test_start, tear_down);
+  g_test_add ("/shell/window/history", Fixture, NULL, set_up, test_history, tear_down);
+  g_test_add ("/shell/window/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
+  g_test_add ("/shell/window/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/shell/window/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/shell/window/search-fast", Fixture, NULL, set_up, test_search_fast, tear_down);
+  g_test_add ("/shell/window/search-empty", Fixture, NULL, set_up, test_search_empty, tear_down);
+  g_test_add ("/shell/window/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
+  g_test_add ("/shell/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/shell/window/case", Fixture, NULL, set_up, test_case, tear_down);
+  g_test_add ("/shell/window/units", Fixture, NULL, set_up, test_units, tear_down);
+  g_test_add ("/shell/window/names", Fixture, NULL, set_up, test_names, tear_down);
+  g_test_add ("/shell/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/shell/window/panes", Fixture, NULL, set_up, test_panes, tear_down);
+  g_test_add ("/shell/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/shell/window/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
+  g_test_add ("/shell/window/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
