@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Keeps the logarithm finite; the cap is far above it. */
+#define TINY 1e-9
+
 static void
 lab_index_free (ApatiteLabIndex *index)
 {
@@ -24,7 +27,8 @@ finding_index_free (ApatiteFindingIndex *index)
  * @background: the probability without any disease
  *
  * Draws a probability towards the background by as much as its number of
- * patients is small, so that 3 of 3 is not certainty.
+ * patients is small, so that 3 of 3 is not certainty and 0 of 3 not
+ * impossibility.
  */
 double
 apatite_engine_smooth (const ApatiteRules  *rules,
@@ -40,7 +44,7 @@ apatite_engine_smooth (const ApatiteRules  *rules,
   if (source->basis == APATITE_BASIS_DERIVED)
     n = MAX (n, rules->judged_n);
 
-  return CLAMP ((n * p + pseudo * background) / (n + pseudo), rules->floor, 1 - rules->floor);
+  return MIN ((n * p + pseudo * background) / (n + pseudo), 1 - rules->floor);
 }
 
 /* A defining history is there by definition, not by an estimate that small
@@ -60,7 +64,10 @@ ratio (const ApatiteRules *rules,
        double              p,
        double              background)
 {
-  return CLAMP (log10 (MAX (p, rules->floor) / MAX (background, rules->floor)), -rules->cap, rules->cap);
+  /* A state that can't occur under a condition says nothing. */
+  if (background <= 0)
+    return 0;
+  return CLAMP (log10 (MAX (p, TINY) / background), -rules->cap, rules->cap);
 }
 
 static void

@@ -51,6 +51,32 @@ find_reading (Ranking    *ranking,
   return NULL;
 }
 
+/* The result that a condition looks at: of several that mean the same (ionized,
+ * adjusted, total calcium) the most telling. */
+static const ApatiteReading *
+find_condition (Ranking    *ranking,
+                const char *analyte)
+{
+  const ApatiteGroupPlace *wanted = g_hash_table_lookup (ranking->engine->places, analyte);
+  const ApatiteReading *best = find_reading (ranking, analyte);
+  int best_place = G_MAXINT;
+
+  for (guint i = 0; wanted != NULL && i < ranking->differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (ranking->differential->readings, i);
+      const ApatiteGroupPlace *place = g_hash_table_lookup (ranking->engine->places, reading->analyte->id);
+      const ApatiteStandIn *stand_in = apatite_engine_stand_in (ranking->engine, reading->analyte->id);
+      gboolean same = strcmp (reading->analyte->id, analyte) == 0 || (stand_in != NULL && !stand_in->mirrored && strcmp (stand_in->to, analyte) == 0);
+
+      if (place != NULL && same && place->group == wanted->group && place->place < best_place)
+        {
+          best_place = place->place;
+          best = reading;
+        }
+    }
+  return best;
+}
+
 /* How far a result is abnormal in the given direction: 0 to 1, without a step. */
 static double
 abnormality (const ApatiteReading *reading,
@@ -193,7 +219,7 @@ add_lab_item (Ranking              *ranking,
   for (guint i = 0; i < target_analyte->conditionals->len && !isnan (reading->conventional) && !mirrored; i++)
     {
       const ApatiteConditional *conditional = g_ptr_array_index (target_analyte->conditionals, i);
-      double share = abnormality (find_reading (ranking, conditional->analyte), conditional->state);
+      double share = abnormality (find_condition (ranking, conditional->analyte), conditional->state);
       g_autofree char *key = g_strconcat (target, "/", conditional->id, NULL);
       const ApatiteLabIndex *special = g_hash_table_lookup (engine->conditionals, key);
       ApatiteLimits limits = { .low = conditional->low, .high = conditional->high, .found = TRUE };
