@@ -45,6 +45,7 @@ packages_test=(
   groff-base                           # lints the man pages
   poppler-utils                        # reads a printed report back
   git                                  # which files the style checks look at
+  hunspell hunspell-en-us hunspell-en-gb   # spelling of content
 )
 
 # Debian's own Meson, Python and compilers, whatever else is first in PATH.

@@ -6,18 +6,23 @@
 
 #include <glib/gi18n.h>
 
-/* The schemas beside the content, the ones that a variable names, or the installed ones. */
+/* The schemas beside the content, the ones that a variable names, or those that
+ * came with the library. */
 static char *
 find_schemas (const char *content)
 {
   g_autofree char *beside = g_build_filename (content, "schema", NULL);
+  g_autofree char *library = apatite_library_find_default ();
+  g_autofree char *folder = g_path_get_dirname (library);
+  g_autofree char *installed = g_build_filename (folder, "schema", NULL);
   const char *named = g_getenv ("APATITE_SCHEMAS");
 
   if (g_file_test (beside, G_FILE_TEST_IS_DIR))
     return g_steal_pointer (&beside);
   if (named != NULL)
     return g_strdup (named);
-  return g_build_filename (APATITE_DATADIR, "schema", NULL);
+  /* In a build folder they lie beside the library itself. */
+  return g_file_test (installed, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&installed) : g_steal_pointer (&folder);
 }
 
 /* For a single file: the schema folder of the content it lies in. */

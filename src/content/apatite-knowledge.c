@@ -325,6 +325,9 @@ check_conditions (const ApatiteKnowledge *knowledge,
       if (condition->kind == APATITE_CONDITION_FINDING ? apatite_knowledge_lookup_finding (knowledge, condition->item) == NULL
                                                        : apatite_lab_table_lookup (knowledge->labs, condition->item) == NULL)
         g_ptr_array_add (problems, g_strdup_printf ("%s: %s does not exist; expected an analyte or a finding", where, condition->item));
+      else if ((condition->kind == APATITE_CONDITION_LAB_BELOW || condition->kind == APATITE_CONDITION_LAB_AT_LEAST)
+               && apatite_analyte_find_unit (apatite_lab_table_lookup (knowledge->labs, condition->item), condition->unit, NULL) == NULL)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s is no unit of %s; expected one that the analyte lists", where, condition->unit, condition->item));
     }
 }
 

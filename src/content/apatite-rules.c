@@ -87,7 +87,7 @@ static const struct
 } constants[] = {
   { "none", G_STRUCT_OFFSET (ApatiteRules, none_weight) }, { "cap", G_STRUCT_OFFSET (ApatiteRules, cap) },
   { "slope", G_STRUCT_OFFSET (ApatiteRules, slope) }, { "temper", G_STRUCT_OFFSET (ApatiteRules, temper) },
-  { "calibration", G_STRUCT_OFFSET (ApatiteRules, calibration) }, { "exposure-temper", G_STRUCT_OFFSET (ApatiteRules, exposure_temper) },
+  { "calibration", G_STRUCT_OFFSET (ApatiteRules, calibration) }, { "condition-slope", G_STRUCT_OFFSET (ApatiteRules, condition_slope) }, { "exposure-temper", G_STRUCT_OFFSET (ApatiteRules, exposure_temper) },
   { "unstated", G_STRUCT_OFFSET (ApatiteRules, unstated) }, { "word", G_STRUCT_OFFSET (ApatiteRules, word_weight) },
   { "pseudo-counted", G_STRUCT_OFFSET (ApatiteRules, pseudo_counted) }, { "pseudo-judged", G_STRUCT_OFFSET (ApatiteRules, pseudo_judged) },
   { "judged-n", G_STRUCT_OFFSET (ApatiteRules, judged_n) }, { "counted-n", G_STRUCT_OFFSET (ApatiteRules, counted_n) },

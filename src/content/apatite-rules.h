@@ -63,6 +63,7 @@ typedef struct
   double none_weight;
   double cap;           /* of one item, log10 */
   double slope;         /* of one item, log10 per 1 % of the value */
+  double condition_slope; /* of that, what may go through each condition */
   double temper;        /* weight of every item: patients are not textbook averages */
   double calibration;   /* factor of every logarithm, the prior's too, that makes stated and observed shares agree */
   double exposure_temper; /* weight of an exposure: a cause repeats no manifestation */

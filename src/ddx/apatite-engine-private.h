@@ -60,6 +60,7 @@ struct _ApatiteEngine
   GHashTable *findings;    /* finding id → ApatiteFindingIndex */
   ApatiteFindingIndex **finding_indices; /* by number */
   GHashTable *places;      /* analyte id → ApatiteGroupPlace */
+  GHashTable *n_conditioned; /* analyte id → in how many groups its value sets the expectation */
   GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */
   double *age_ratio;       /* by candidate and band */
   double *sex_ratio;       /* by candidate: of a man, of a woman */
@@ -73,7 +74,7 @@ double                apatite_engine_smooth      (const ApatiteRules          *r
                                                   const ApatiteSource         *source,
                                                   double                       p,
                                                   double                       background);
-void                  apatite_lab_index_allowed  (const ApatiteRules          *rules,
+void                  apatite_lab_index_allowed  (ApatiteEngine               *engine,
                                                   const ApatiteAnalyte        *analyte,
                                                   const ApatiteLimits         *limits,
                                                   double                      *allowed);

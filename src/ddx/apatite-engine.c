@@ -315,6 +315,37 @@ place_findings (ApatiteEngine *engine)
     }
 }
 
+/* Through how many evidence groups a change of each analyte is felt besides its
+ * own: those whose expectation depends on it. */
+static void
+count_conditioned (ApatiteEngine *engine)
+{
+  const ApatiteLabTable *labs = engine->knowledge->labs;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  engine->n_conditioned = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < apatite_lab_table_get_size (labs); i++)
+    {
+      const ApatiteAnalyte *analyte = apatite_lab_table_get (labs, i);
+
+      for (guint j = 0; j < analyte->conditionals->len; j++)
+        {
+          const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, j);
+
+          for (guint k = 0; k < apatite_lab_table_get_size (labs); k++)
+            {
+              const ApatiteAnalyte *condition = apatite_lab_table_get (labs, k);
+              const ApatiteStandIn *stand_in = apatite_engine_stand_in (engine, condition->id);
+              gboolean same = strcmp (condition->id, conditional->analyte) == 0 || (stand_in != NULL && strcmp (stand_in->to, conditional->analyte) == 0);
+
+              if (same && g_hash_table_add (seen, g_strdup_printf ("%s/%s", condition->id, analyte->group)))
+                g_hash_table_insert (engine->n_conditioned, condition->id,
+                                     GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (engine->n_conditioned, condition->id)) + 1));
+            }
+        }
+    }
+}
+
 static void
 index_groups (ApatiteEngine *engine)
 {
@@ -422,6 +453,7 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
   index_labs (engine);
   index_findings (engine);
   index_groups (engine);
+  count_conditioned (engine);
   index_profiles (engine);
   compute_priors (engine);
   return engine;
@@ -443,6 +475,7 @@ apatite_engine_unref (ApatiteEngine *engine)
   g_hash_table_unref (engine->conditionals);
   g_hash_table_unref (engine->findings);
   g_hash_table_unref (engine->places);
+  g_hash_table_unref (engine->n_conditioned);
   for (guint i = 0; i < engine->candidates->len; i++)
     g_clear_pointer (&engine->defining[i], g_array_unref);
   g_free (engine->defining);
@@ -512,20 +545,24 @@ knot_towards (int state,
  * close that their contrast has to be limited.
  */
 void
-apatite_lab_index_allowed (const ApatiteRules   *rules,
+apatite_lab_index_allowed (ApatiteEngine        *engine,
                            const ApatiteAnalyte *analyte,
                            const ApatiteLimits  *limits,
                            double               *allowed)
 {
+  const ApatiteRules *rules = engine->knowledge->rules;
+  int n_conditioned = GPOINTER_TO_INT (g_hash_table_lookup (engine->n_conditioned, analyte->id));
+  double slope = rules->slope - n_conditioned * rules->condition_slope;
+
   for (guint i = 0; i + 1 < APATITE_N_STATES; i++)
     {
       double below = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i, 1));
       double above = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i + 1, -1));
 
       if (analyte->logarithmic)
-        allowed[i] = rules->slope * log (above / below) / log (1.01);
+        allowed[i] = slope * log (above / below) / log (1.01);
       else
-        allowed[i] = above > 0 ? rules->slope * (above - below) / (0.01 * above) : rules->cap;
+        allowed[i] = above > 0 ? slope * (above - below) / (0.01 * above) : rules->cap;
       allowed[i] /= rules->temper * rules->calibration;
     }
 }

@@ -77,21 +77,40 @@ find_condition (Ranking    *ranking,
   return best;
 }
 
-/* How far a result is abnormal in the given direction: 0 to 1, without a step. */
-static double
-abnormality (const ApatiteReading *reading,
-             ApatiteState          direction)
-{
-  double distance;
+/* Between these distances from the middle of its interval a result comes to
+ * count as abnormal for a condition. */
+#define CONDITION_FROM 0.5
+#define CONDITION_TO 1.5
 
+/* How far a condition has come true: 0 to 1, without a step. */
+static double
+condition_share (const ApatiteReading *reading,
+                 ApatiteState          direction)
+{
   if (reading == NULL)
     return 0;
   if (isnan (reading->conventional))
     return (direction == APATITE_STATE_LOW ? apatite_state_is_low (reading->state) : apatite_state_is_high (reading->state)) ? 1 : 0;
   if (isnan (reading->position))
     return 0;
-  distance = CLAMP ((direction == APATITE_STATE_LOW ? -reading->position : reading->position) - 0.5, 0, 1);
-  return distance * distance * (3 - 2 * distance);
+  return CLAMP (((direction == APATITE_STATE_LOW ? -reading->position : reading->position) - CONDITION_FROM) / (CONDITION_TO - CONDITION_FROM), 0, 1);
+}
+
+/* The most that a condition may change an item, so that 1 % of the conditioning
+ * value never moves it by more than the rule allows. */
+static double
+condition_limit (const ApatiteRules   *rules,
+                 const ApatiteReading *reading,
+                 ApatiteState          direction)
+{
+  double from, to, share_per_percent;
+
+  if (isnan (reading->conventional) || isnan (reading->position))
+    return INFINITY;
+  from = apatite_analyte_value_at (reading->analyte, &reading->limits, direction == APATITE_STATE_LOW ? -CONDITION_FROM : CONDITION_FROM);
+  to = apatite_analyte_value_at (reading->analyte, &reading->limits, direction == APATITE_STATE_LOW ? -CONDITION_TO : CONDITION_TO);
+  share_per_percent = reading->analyte->logarithmic ? log (1.01) / fabs (log (to / from)) : 0.01 * MAX (from, to) / fabs (to - from);
+  return rules->condition_slope / share_per_percent / (rules->temper * rules->calibration);
 }
 
 /* A bound ("<0.3") tells as much as halfway between the bound and the far end. */
@@ -125,10 +144,9 @@ add_postings (Ranking               *ranking,
               ApatiteItem           *item,
               const ApatiteLabIndex *index,
               const ApatiteLimits   *limits,
-              double                 weight,
               gboolean               mirrored,
-              gboolean               conditional,
-              double                *conditional_share)
+              double                 share,
+              double                 limit)
 {
   const ApatiteReading *reading = item->reading;
   double allowed[APATITE_N_STATES - 1];
@@ -145,7 +163,7 @@ add_postings (Ranking               *ranking,
     }
   if (!is_word)
     {
-      apatite_lab_index_allowed (ranking->rules, reading->analyte, limits, allowed);
+      apatite_lab_index_allowed (ranking->engine, reading->analyte, limits, allowed);
       if (mirrored)
         {
           double swap[APATITE_N_STATES - 1] = { allowed[3], allowed[2], allowed[1], allowed[0] };
@@ -156,16 +174,12 @@ add_postings (Ranking               *ranking,
   for (guint i = 0; i < index->postings->len; i++)
     {
       const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, i);
-      double share = weight;
       double value = is_word ? posting->word[word] : ratio_of_value (posting, allowed, comparator, position);
+      double *ratio = &item->ratio[posting->candidate];
 
       /* A conditional row takes over from the general one as its condition comes true. */
-      if (conditional)
-        conditional_share[posting->candidate] = weight;
-      else if (conditional_share != NULL)
-        share *= 1 - conditional_share[posting->candidate];
-      item->ratio[posting->candidate] += share * value;
-      if (item->source[posting->candidate] == NULL || weight > 0.5)
+      *ratio += share * CLAMP (value - *ratio, -limit, limit);
+      if (item->source[posting->candidate] == NULL || share > 0.5)
         item->source[posting->candidate] = &posting->row->source;
     }
 }
@@ -196,7 +210,6 @@ add_lab_item (Ranking              *ranking,
   gboolean mirrored = stand_in != NULL && stand_in->mirrored;
   ApatiteItem *item = add_item (ranking, APATITE_EVIDENCE_LAB, reading->analyte->id, reading->analyte->short_title);
   const ApatiteGroupPlace *place = g_hash_table_lookup (engine->places, reading->analyte->id);
-  g_autofree double *conditional_share = NULL;
   ApatiteReading shifted = *reading;
 
   item->reading = reading;
@@ -216,25 +229,24 @@ add_lab_item (Ranking              *ranking,
       item->unused_reason = "no reference interval for this patient";
       return;
     }
+  shifted.position = clamp_position (&reading->limits, FALSE, reading->position);
+  item->reading = &shifted;
+  add_postings (ranking, item, index, &reading->limits, mirrored, 1, INFINITY);
   for (guint i = 0; i < target_analyte->conditionals->len && !isnan (reading->conventional) && !mirrored; i++)
     {
       const ApatiteConditional *conditional = g_ptr_array_index (target_analyte->conditionals, i);
-      double share = abnormality (find_condition (ranking, conditional->analyte), conditional->state);
+      const ApatiteReading *condition = find_condition (ranking, conditional->analyte);
+      double share = condition_share (condition, conditional->state);
       g_autofree char *key = g_strconcat (target, "/", conditional->id, NULL);
       const ApatiteLabIndex *special = g_hash_table_lookup (engine->conditionals, key);
       ApatiteLimits limits = { .low = conditional->low, .high = conditional->high, .found = TRUE };
 
       if (share <= 0 || special == NULL)
         continue;
-      conditional_share = g_new0 (double, ranking->n + 1);
       shifted.position = clamp_position (&limits, TRUE, apatite_analyte_position (reading->analyte, &limits, reading->conventional));
-      item->reading = &shifted;
-      add_postings (ranking, item, special, &limits, share, FALSE, TRUE, conditional_share);
+      add_postings (ranking, item, special, &limits, FALSE, share, condition_limit (ranking->rules, condition, conditional->state));
       break;
     }
-  shifted.position = clamp_position (&reading->limits, FALSE, reading->position);
-  item->reading = &shifted;
-  add_postings (ranking, item, index, &reading->limits, 1, mirrored, FALSE, conditional_share);
   item->reading = reading;
 }
 

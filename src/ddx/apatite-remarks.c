@@ -77,6 +77,18 @@ evaluate_age (const ApatiteCondition *condition,
   return (age_years < condition->value) == below ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
 }
 
+/* A bound answers only what it decides: "<3" may or may not lie below 2. */
+static ApatiteAnswer
+is_below (const ApatiteReading *reading,
+          double                limit)
+{
+  if (apatite_comparator_is_less (reading->comparator))
+    return reading->conventional < limit || (reading->comparator == APATITE_COMPARATOR_LESS && reading->conventional == limit) ? APATITE_ANSWER_YES : APATITE_ANSWER_NO_DATA;
+  if (apatite_comparator_is_greater (reading->comparator))
+    return reading->conventional >= limit ? APATITE_ANSWER_NO : APATITE_ANSWER_NO_DATA;
+  return reading->conventional < limit ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
+}
+
 /**
  * apatite_condition_evaluate:
  * @readings: (element-type ApatiteReading): the patient's results
@@ -89,6 +101,7 @@ apatite_condition_evaluate (const ApatiteCondition *condition,
 {
   const ApatiteReading *reading;
   const ApatiteUnit *unit;
+  ApatiteAnswer below;
   double limit;
 
   if (condition->kind == APATITE_CONDITION_OTHERWISE)
@@ -107,11 +120,10 @@ apatite_condition_evaluate (const ApatiteCondition *condition,
   if (unit == NULL || isnan (reading->conventional))
     return APATITE_ANSWER_NO_DATA;
   limit = condition->value * unit->factor;
-  if (condition->kind == APATITE_CONDITION_LAB_BELOW)
-    return apatite_comparator_is_greater (reading->comparator) && reading->conventional < limit ? APATITE_ANSWER_NO_DATA
-           : reading->conventional < limit ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
-  return apatite_comparator_is_less (reading->comparator) && reading->conventional >= limit ? APATITE_ANSWER_NO_DATA
-         : reading->conventional >= limit ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
+  below = is_below (reading, limit);
+  if (condition->kind == APATITE_CONDITION_LAB_BELOW || below == APATITE_ANSWER_NO_DATA)
+    return below;
+  return below == APATITE_ANSWER_YES ? APATITE_ANSWER_NO : APATITE_ANSWER_YES;
 }
 
 static void

@@ -114,6 +114,28 @@ get_number (JsonObject *parent,
   return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : NAN;
 }
 
+/* What is there, but not as the standard has it, is said: it may matter. */
+static void
+check_member (Reader       *reader,
+              JsonObject   *parent,
+              const char   *name,
+              JsonNodeType  type)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && JSON_NODE_TYPE (node) != type)
+    warn (reader, "bad-type", "%s is not %s; it is left out", name, type == JSON_NODE_OBJECT ? "an object" : type == JSON_NODE_ARRAY ? "a list" : "a plain value");
+}
+
+static gboolean
+is_flag (JsonObject *parent,
+         const char *name)
+{
+  JsonNode *node = parent != NULL ? json_object_get_member (parent, name) : NULL;
+
+  return node == NULL || (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN);
+}
+
 static gboolean
 get_flag (JsonObject *parent,
           const char *name)
@@ -174,7 +196,8 @@ apatite_age_parse (const char  *text,
         double number = g_ascii_strtod (p, &end);
         double unit;
 
-        if (end == p || !g_ascii_isdigit (*p))
+        /* Plain digits only: strtod would also take 0x10 and 1e1. */
+        if (end == p || end != p + strspn (p, "0123456789."))
           {
             any = FALSE;
             break;
@@ -205,6 +228,10 @@ read_subject (Reader     *reader,
   const char *duration = get_text (age, "iso8601duration");
   g_autoptr (GError) error = NULL;
 
+  if (sex == NULL && subject != NULL && json_object_has_member (subject, "sex"))
+    warn (reader, "unknown-sex", "sex is no text; expected MALE or FEMALE");
+  if (duration == NULL && subject != NULL && json_object_has_member (subject, "timeAtLastEncounter"))
+    warn (reader, "bad-age", "timeAtLastEncounter has no age.iso8601duration; the age is taken as not known");
   if (sex != NULL && !apatite_sex_from_string (sex, &reader->file->patient->labs->sex) && strcmp (sex, "UNKNOWN_SEX") != 0 && strcmp (sex, "OTHER_SEX") != 0)
     warn (reader, "unknown-sex", "sex “%.40s” is unknown; expected MALE or FEMALE", sex);
   if (duration != NULL && !apatite_age_parse (duration, &reader->file->patient->labs->age_years, &error))
@@ -216,6 +243,7 @@ read_features (Reader    *reader,
                JsonArray *features)
 {
   guint n = bounded_length (reader, features, "phenotypicFeatures");
+  g_autoptr (GHashTable) contradicted = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < n; i++)
     {
@@ -230,11 +258,19 @@ read_features (Reader    *reader,
           warn (reader, "unknown-finding", "finding “%.80s” is unknown; expected an id of the vocabulary, HPO or SNOMED CT", id != NULL ? id : "without id");
           continue;
         }
+      if (!is_flag (feature, "excluded"))
+        {
+          warn (reader, "bad-value", "“%s”: excluded is neither true nor false; the finding is left out", finding->title);
+          continue;
+        }
+      if (g_hash_table_contains (contradicted, finding->id))
+        continue;
       before = apatite_case_lookup_finding (reader->file->patient, finding->id);
       if (before != NULL && before->presence != presence)
         {
           warn (reader, "contradictory-findings", "“%s” is given as present and as absent; it is left out", finding->title);
           apatite_case_set_finding (reader->file->patient, finding, APATITE_PRESENCE_UNKNOWN);
+          g_hash_table_add (contradicted, finding->id);
           continue;
         }
       apatite_case_set_finding (reader->file->patient, finding, presence);
@@ -276,7 +312,7 @@ read_quantity (Reader               *reader,
       const ApatiteUnit *range_unit = range_unit_id != NULL ? apatite_analyte_find_unit (analyte, strip_prefix (range_unit_id, "UCUM:"), NULL) : value->quantity.unit;
       double low = get_number (range, "low"), high = get_number (range, "high");
 
-      if (range_unit == NULL || low < 0 || high <= 0 || low >= high)
+      if (range_unit == NULL || low < 0 || high <= 0 || low >= high || isinf (low) || isinf (high))
         warn (reader, "bad-range", "%s: the reference range can't be used", analyte->short_title);
       else
         {
@@ -400,6 +436,12 @@ check_depth (const char  *data,
         }
       else if (data[i] == '"')
         in_string = TRUE;
+      else if (data[i] == '/' || data[i] == '\'' || data[i] == '#')
+        {
+          /* json-glib would read on, and a quote in there would hide brackets from this count. */
+          g_set_error (error, APATITE_ERROR, APATITE_ERROR_MALFORMED, "%s:%d: “%c” outside a text; expected JSON without comments and single quotes", name, line, data[i]);
+          return FALSE;
+        }
       else if (data[i] == '{' || data[i] == '[')
         {
           if (++depth > MAX_DEPTH)
@@ -451,7 +493,12 @@ apatite_case_file_parse (GBytes                  *bytes,
     return NULL;
   if (!json_parser_load_from_data (parser, data, (gssize) size, &problem))
     {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_MALFORMED, "%s: %s; expected a phenopacket in JSON", name, problem->message);
+      const char *what = problem->message;
+
+      /* json-glib has no name for the text but says its line. */
+      if (g_str_has_prefix (what, "<data>:"))
+        what += strlen ("<data>:");
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_MALFORMED, "%s:%s; expected a phenopacket in JSON", name, what);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
@@ -472,6 +519,10 @@ apatite_case_file_parse (GBytes                  *bytes,
   file->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
   file->id = g_strdup (get_text (root, "id"));
   reader = (Reader) { file, knowledge };
+  check_member (&reader, root, "subject", JSON_NODE_OBJECT);
+  check_member (&reader, root, "phenotypicFeatures", JSON_NODE_ARRAY);
+  check_member (&reader, root, "measurements", JSON_NODE_ARRAY);
+  check_member (&reader, root, "diseases", JSON_NODE_ARRAY);
   read_subject (&reader, get_object (root, "subject"));
   read_features (&reader, get_array (root, "phenotypicFeatures"));
   read_measurements (&reader, get_array (root, "measurements"));

@@ -148,9 +148,12 @@ apatite_number_format (double value,
     return g_strdup ("–");
   if (value != 0 && fabs (value) <= 0.5 * pow (10, -decimals))
     decimals = 1 - (int) floor (log10 (fabs (value)));
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
+  if (fabs (value) >= 1e15)
+    g_strlcpy (format, "%.6g", sizeof format);
+  else
+    g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
   g_ascii_formatd (buffer, sizeof buffer, format, value);
-  if (strchr (buffer, '.') != NULL)
+  if (strchr (buffer, '.') != NULL && strchr (buffer, 'e') == NULL)
     {
       char *end = buffer + strlen (buffer) - 1;
 

@@ -111,8 +111,13 @@ apatite_library_open (const char  *path,
  * the build folder. */
 static const char * const beside_program[] = { "../share/apatite/apatite.library", "../../content/apatite.library" };
 
-static char *
-find_default (void)
+/**
+ * apatite_library_find_default:
+ *
+ * Returns: (transfer full): the path of the library that is opened by default
+ */
+char *
+apatite_library_find_default (void)
 {
   const char *named = g_getenv ("APATITE_LIBRARY");
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
@@ -139,7 +144,7 @@ find_default (void)
 ApatiteLibrary *
 apatite_library_open_default (GError **error)
 {
-  g_autofree char *path = find_default ();
+  g_autofree char *path = apatite_library_find_default ();
 
   return apatite_library_open (path, error);
 }

@@ -51,6 +51,7 @@ typedef struct
 ApatiteLibrary   *apatite_library_open            (const char      *path,
                                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteLibrary   *apatite_library_open_default    (GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char             *apatite_library_find_default    (void) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteLibrary   *apatite_library_ref             (ApatiteLibrary  *library);
 void              apatite_library_unref           (ApatiteLibrary  *library);
 const char       *apatite_library_get_version     (ApatiteLibrary  *library);

@@ -1,1 +1,333 @@
-int main (void) { return 0; }
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ddx/apatite-advice.h"
+
+#include "support/apatite-test.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PATIENT "man; 52; phosphate=1.7 mg/dL; alkaline-phosphatase=339 U/L; calcium=8.9 mg/dL; pth=54 pg/mL; fgf23-intact=261.8 pg/mL"
+
+/* The most useful first, nothing that is known, nothing without use. */
+static void
+check_next (const ApatiteDifferential *differential)
+{
+  g_autoptr (GArray) tests = apatite_advice_next_tests (differential);
+
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const ApatiteNextTest *test = &g_array_index (tests, ApatiteNextTest, i);
+
+      g_assert_true ((test->analyte == NULL) != (test->finding == NULL));
+      g_assert_null (apatite_test_item (differential, apatite_next_test_get_id (test)));
+      g_assert_cmpfloat (test->bits, >, 0);
+      g_assert_true (isfinite (test->bits));
+      g_assert_cmpstr (apatite_next_test_get_title (test), !=, "");
+      g_assert_true (g_strv_contains ((const char * const []) { "bedside", "routine", "send-out", "imaging", "invasive", "genetic", NULL }, apatite_next_test_get_burden (test)));
+      if (i > 0)
+        g_assert_cmpfloat (test->bits, <=, g_array_index (tests, ApatiteNextTest, i - 1).bits);
+    }
+}
+
+static void
+test_next (const void *data)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), patient, NULL);
+
+  check_next (differential);
+}
+
+static gboolean
+is_next (const char *text,
+         guint       first,
+         const char *id)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+  g_autoptr (GArray) tests = apatite_advice_next_tests (differential);
+
+  for (guint i = 0; i < MIN (first, tests->len); i++)
+    if (strcmp (apatite_next_test_get_id (&g_array_index (tests, ApatiteNextTest, i)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* With a low phosphate the tests that sort its causes come early, and a group is asked for once. */
+static void
+test_next_of_low_phosphate (void)
+{
+  g_assert_true (is_next ("man; 52; phosphate=1.7 mg/dL; alkaline-phosphatase=339 U/L", 12, "fgf23-intact"));
+  g_assert_false (is_next (PATIENT, G_MAXUINT, "fgf23-c-terminal"));
+  g_assert_false (is_next (PATIENT, G_MAXUINT, "phosphate"));
+  g_assert_false (is_next ("man; 52; phosphate=1.7 mg/dL; tmp-gfr=1 mg/dL", G_MAXUINT, "trp"));
+}
+
+/* Knowing more leaves less to know: no item is worth more bits than there is uncertainty. */
+static void
+test_bits_bounded (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (PATIENT);
+  g_autoptr (GArray) tests = apatite_advice_next_tests (differential);
+  double uncertainty = -differential->none_posterior * log2 (differential->none_posterior);
+
+  for (guint i = 0; i < differential->n_candidates; i++)
+    uncertainty -= differential->candidates[i].posterior * log2 (differential->candidates[i].posterior);
+  for (guint i = 0; i < tests->len; i++)
+    g_assert_cmpfloat (g_array_index (tests, ApatiteNextTest, i).bits, <=, uncertainty + 1e-9);
+}
+
+static void
+test_next_same (void)
+{
+  g_autoptr (ApatiteDifferential) one = apatite_test_rank (PATIENT);
+  g_autoptr (ApatiteDifferential) other = apatite_test_rank (PATIENT);
+  g_autoptr (GArray) left = apatite_advice_next_tests (one);
+  g_autoptr (GArray) right = apatite_advice_next_tests (other);
+
+  g_assert_cmpuint (left->len, ==, right->len);
+  for (guint i = 0; i < left->len; i++)
+    {
+      g_assert_cmpstr (apatite_next_test_get_id (&g_array_index (left, ApatiteNextTest, i)), ==, apatite_next_test_get_id (&g_array_index (right, ApatiteNextTest, i)));
+      g_assert_cmpfloat (g_array_index (left, ApatiteNextTest, i).bits, ==, g_array_index (right, ApatiteNextTest, i).bits);
+    }
+}
+
+static gboolean
+speaks_of (const ApatiteProfile *profile,
+           const char           *id)
+{
+  if (apatite_profile_lookup_lab (profile, id, NULL) != NULL)
+    return TRUE;
+  for (guint i = 0; i < profile->findings->len; i++)
+    if (strcmp (((ApatiteProfileFinding *) g_ptr_array_index (profile->findings, i))->finding, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is missing is what the profile speaks of and nobody entered. */
+static void
+test_missing (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (PATIENT);
+
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      const ApatiteCandidate *candidate = &differential->candidates[i];
+      g_autoptr (GArray) missing = apatite_advice_missing (differential, candidate);
+
+      for (guint j = 0; j < missing->len; j++)
+        {
+          const ApatiteNextTest *test = &g_array_index (missing, ApatiteNextTest, j);
+
+          g_assert_true (speaks_of (candidate->disease->profile, apatite_next_test_get_id (test)));
+          g_assert_null (apatite_test_item (differential, apatite_next_test_get_id (test)));
+          g_assert_cmpfloat (test->top, >=, 0.3);
+          if (j > 0)
+            g_assert_cmpfloat (test->top, <=, g_array_index (missing, ApatiteNextTest, j - 1).top);
+        }
+    }
+}
+
+/* Why A above B: the differences sum to that of their odds, the largest first. */
+static void
+test_compare (const void *data)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), patient, NULL);
+
+  for (guint i = 0; i < MIN (6, differential->n_candidates); i++)
+    for (guint j = 0; j < differential->n_candidates; j++)
+      {
+        const ApatiteCandidate *first = &differential->candidates[i], *second = &differential->candidates[j];
+        g_autoptr (GArray) contrasts = apatite_advice_compare (differential, first, second);
+        double sum = 0;
+
+        for (guint k = 0; k < contrasts->len; k++)
+          {
+            const ApatiteContrast *contrast = &g_array_index (contrasts, ApatiteContrast, k);
+
+            sum += contrast->first - contrast->second;
+            if (k > 0)
+              g_assert_cmpfloat (fabs (contrast->first - contrast->second), <=,
+                                 fabs (g_array_index (contrasts, ApatiteContrast, k - 1).first - g_array_index (contrasts, ApatiteContrast, k - 1).second));
+          }
+        check_close (sum, first->log10_odds - second->log10_odds, 1e-9);
+      }
+}
+
+static void
+check_why_not (const ApatiteDifferential *differential,
+               const ApatiteCandidate    *candidate,
+               guint                      rank)
+{
+  ApatiteWhyNot answer;
+
+  apatite_advice_why_not (differential, candidate, rank, &answer);
+  if (candidate->rank <= rank)
+    g_assert_cmpfloat (answer.gap, ==, 0);
+  else
+    {
+      g_assert_cmpfloat (answer.gap, >=, 0);
+      check_close (answer.gap, differential->candidates[rank - 1].log10_odds - candidate->log10_odds, 1e-12);
+    }
+  if (answer.obstacle != NULL)
+    {
+      double against = answer.obstacle->ratio[candidate->index];
+
+      g_assert_cmpfloat (against, <, 0);
+      check_close (answer.without_obstacle, candidate->log10_odds - against, 1e-12);
+      g_assert_cmpint (answer.obstacle_suffices, ==, -against >= answer.gap);
+      for (guint i = 0; i < differential->items->len; i++)
+        {
+          const ApatiteItem *item = g_ptr_array_index (differential->items, i);
+
+          if (item->counted_through == NULL && item->unused_reason == NULL)
+            g_assert_cmpfloat (item->ratio[candidate->index], >=, against);
+        }
+    }
+  if (answer.missing.analyte != NULL || answer.missing.finding != NULL)
+    {
+      g_assert_null (apatite_test_item (differential, apatite_next_test_get_id (&answer.missing)));
+      g_assert_cmpint (answer.missing_suffices, ==, answer.missing.top >= answer.gap);
+    }
+}
+
+static void
+test_why_not (const void *data)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), patient, NULL);
+
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      check_why_not (differential, &differential->candidates[i], 1);
+      check_why_not (differential, &differential->candidates[i], 3);
+      check_why_not (differential, &differential->candidates[i], 1000);
+    }
+}
+
+/* Without the obstacle the odds are as said, when nothing else takes its place. */
+static void
+test_obstacle (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (PATIENT);
+  g_autoptr (ApatiteCase) without = apatite_case_copy (differential->patient);
+  g_autoptr (ApatiteDifferential) after = NULL;
+  guint checked = 0;
+
+  apatite_lab_panel_remove (without->labs, apatite_test_analyte ("alkaline-phosphatase"));
+  after = apatite_engine_rank (apatite_test_engine (), without, NULL);
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      const ApatiteCandidate *candidate = &differential->candidates[i];
+      ApatiteWhyNot answer;
+
+      apatite_advice_why_not (differential, candidate, 3, &answer);
+      if (answer.obstacle == NULL || strcmp (answer.obstacle->id, "alkaline-phosphatase") != 0)
+        continue;
+      check_close (apatite_differential_lookup (after, candidate->disease->id)->log10_odds, answer.without_obstacle, 1e-9);
+      checked++;
+    }
+  g_assert_cmpuint (checked, >, 0);
+}
+
+static ApatiteStability *
+compute (const ApatiteDifferential *differential,
+         guint                      draws)
+{
+  return apatite_stability_compute (differential, draws, NULL, NULL);
+}
+
+static void
+test_stability_same (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (PATIENT);
+  ApatiteStability *one = compute (differential, 200);
+  ApatiteStability *other = compute (differential, 200);
+  guint n = differential->n_candidates;
+
+  g_assert_cmpmem (one->first, n * sizeof (double), other->first, n * sizeof (double));
+  g_assert_cmpmem (one->first_three, n * sizeof (double), other->first_three, n * sizeof (double));
+  g_assert_cmpmem (one->best, n * sizeof (guint), other->best, n * sizeof (guint));
+  g_assert_cmpmem (one->worst, n * sizeof (guint), other->worst, n * sizeof (guint));
+  apatite_stability_free (one);
+  apatite_stability_free (other);
+}
+
+static void
+test_stability_shares (const void *data)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), patient, NULL);
+  ApatiteStability *stability = compute (differential, 60);
+  double first = 0, three = 0;
+
+  g_assert_cmpuint (stability->draws, ==, 60);
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      first += stability->first[i];
+      three += stability->first_three[i];
+      g_assert_cmpfloat (stability->first[i], <=, stability->first_three[i]);
+      g_assert_cmpuint (stability->best[i], >=, 1);
+      g_assert_cmpuint (stability->best[i], <=, stability->worst[i]);
+      g_assert_cmpuint (stability->worst[i], <=, differential->n_candidates);
+    }
+  check_close (first, 1, 1e-9);
+  check_close (three, 3, 1e-9);
+  apatite_stability_free (stability);
+}
+
+/* Words and findings do not vary: without numbers the order stands. */
+static void
+test_stability_without_numbers (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank ("man; 52; phosphate=low; alkaline-phosphatase=high; +bone-pain");
+  ApatiteStability *stability = compute (differential, 50);
+
+  for (guint i = 0; i < differential->n_candidates; i++)
+    {
+      const ApatiteCandidate *candidate = &differential->candidates[i];
+
+      g_assert_cmpuint (stability->best[candidate->index], ==, candidate->rank);
+      g_assert_cmpuint (stability->worst[candidate->index], ==, candidate->rank);
+    }
+  apatite_stability_free (stability);
+}
+
+static gboolean
+stop_at_once (void *data)
+{
+  guint *asked = data;
+
+  return ++*asked >= 3;
+}
+
+static void
+test_stability_cancelled (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (PATIENT);
+  guint asked = 0;
+
+  g_assert_null (apatite_stability_compute (differential, 100000, stop_at_once, &asked));
+  g_assert_cmpuint (asked, ==, 3);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  apatite_test_add_cases ("/advice/next", test_next);
+  apatite_test_add_cases ("/advice/compare", test_compare);
+  apatite_test_add_cases ("/advice/why-not", test_why_not);
+  apatite_test_add_cases ("/advice/stability/shares", test_stability_shares);
+  g_test_add_func ("/advice/next-of-low-phosphate", test_next_of_low_phosphate);
+  g_test_add_func ("/advice/bits-bounded", test_bits_bounded);
+  g_test_add_func ("/advice/next-same", test_next_same);
+  g_test_add_func ("/advice/missing", test_missing);
+  g_test_add_func ("/advice/obstacle", test_obstacle);
+  g_test_add_func ("/advice/stability-same", test_stability_same);
+  g_test_add_func ("/advice/stability-without-numbers", test_stability_without_numbers);
+  g_test_add_func ("/advice/stability-cancelled", test_stability_cancelled);
+  return apatite_test_run ();
+}

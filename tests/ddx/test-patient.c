@@ -1,1 +1,94 @@
-int main (void) { return 0; }
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whole patients, as a clinician would read them: values, and what must come
+ * out on top. */
+
+#include "ddx/apatite-engine.h"
+
+#include "support/apatite-test.h"
+
+#include <string.h>
+
+/* The medians of 47 Korean patients with tumor-induced osteomalacia. */
+#define KOREAN_MEDIANS "man; 52; phosphate=1.7 mg/dL; alkaline-phosphatase=339 U/L; calcium=8.9 mg/dL; pth=54 pg/mL; fgf23-intact=261.8 pg/mL"
+
+static void
+check_rank (const char *text,
+            const char *disease,
+            guint       rank)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+  const ApatiteCandidate *candidate = apatite_differential_lookup (differential, disease);
+
+  g_assert_nonnull (candidate);
+  if (candidate->rank > rank)
+    g_error ("%s is number %u, after %s (%s)", disease, candidate->rank, differential->candidates[0].disease->id, text);
+}
+
+static void
+test_korean_medians (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (KOREAN_MEDIANS);
+  const ApatiteCandidate *first = &differential->candidates[0];
+  const ApatiteItem *fgf23 = apatite_test_item (differential, "fgf23-intact");
+  g_autofree char *value = apatite_item_format_value (fgf23, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  g_autofree char *phosphate = apatite_item_format_value (apatite_test_item (differential, "phosphate"), APATITE_UNIT_SYSTEM_SI);
+
+  g_assert_cmpint (differential->outcome, ==, APATITE_OUTCOME_RANKED);
+  g_assert_cmpstr (first->disease->id, ==, "tumor-induced-osteomalacia");
+  g_assert_cmpstr (first->band, ==, "fits-best");
+  g_assert_cmpfloat (fgf23->ratio[first->index], >, 0.3);
+  g_assert_nonnull (fgf23->source[first->index]->references);
+  g_assert_cmpstr (value, ==, "261.8 pg/mL");
+  g_assert_cmpstr (phosphate, ==, "0.55 mmol/L");
+  g_assert_cmpstr (apatite_item_get_state (fgf23), ==, "very-high");
+  g_assert_cmpstr (apatite_item_get_state (apatite_test_item (differential, "calcium")), ==, "normal");
+}
+
+/* Typed in SI, or with decimal commas, it is the same patient. */
+static void
+test_korean_medians_otherwise (void)
+{
+  check_rank ("man; 52; phosphate=0,55 mmol/L; alkaline-phosphatase=5,65 ukat/L; calcium=2,22 mmol/L; pth=5,7 pmol/L; fgf23-intact=261,8 ng/L", "tumor-induced-osteomalacia", 1);
+  check_rank ("man; phosphate=1.7 mg/dL; alkaline-phosphatase=339 U/L; calcium=8.9 mg/dL; pth=54 pg/mL; fgf23-intact=261.8 pg/mL", "tumor-induced-osteomalacia", 1);
+  check_rank ("man; 52; phosphate=low; alkaline-phosphatase=high; calcium=normal; pth=normal; fgf23-intact=high", "tumor-induced-osteomalacia", 3);
+  check_rank (KOREAN_MEDIANS "; trp=73 %", "tumor-induced-osteomalacia", 1);
+  check_rank (KOREAN_MEDIANS "; +bone-pain; +fragility-fracture; +muscle-weakness", "tumor-induced-osteomalacia", 1);
+}
+
+/* One fact more, and another disease leads. */
+static void
+test_turns (void)
+{
+  check_rank (KOREAN_MEDIANS "; +iv-iron-infusion", "iv-iron-hypophosphatemia", 1);
+  check_rank ("man; 4; phosphate=2.6 mg/dL; alkaline-phosphatase=700 U/L; calcium=9.4 mg/dL; pth=50 pg/mL; fgf23-intact=120 pg/mL; +bowed-legs; +short-stature; +family-history", "x-linked-hypophosphatemia", 1);
+  check_rank ("woman; 60; phosphate=2.2 mg/dL; calcium=11.4 mg/dL; pth=140 pg/mL; +nephrolithiasis", "primary-hyperparathyroidism", 1);
+  check_rank ("woman; 40; phosphate=2.1 mg/dL; calcium=8.0 mg/dL; pth=220 pg/mL; alkaline-phosphatase=350 U/L; vitamin-d-25oh=5 ng/mL; +bone-pain", "vitamin-d-deficiency-osteomalacia", 1);
+  check_rank ("woman; 35; phosphate=6.2 mg/dL; calcium=6.9 mg/dL; pth=4 pg/mL; +tetany", "hypoparathyroidism", 1);
+  check_rank ("man; 8; phosphate=7.5 mg/dL; calcium=6.8 mg/dL; pth=320 pg/mL; +brachydactyly; +albright-osteodystrophy", "pseudohypoparathyroidism", 1);
+  check_rank ("man; 20; phosphate=7.4 mg/dL; calcium=9.8 mg/dL; pth=20 pg/mL; egfr=100 mL/min/1.73 m2; +calcified-soft-tissue-mass; +family-history", "hyperphosphatemic-familial-tumoral-calcinosis", 1);
+  check_rank ("man; 50; phosphate=1.9 mg/dL; uric-acid=1.6 mg/dL; bicarbonate=16 mmol/L; potassium=3.0 mmol/L; +glucosuria; +tenofovir-exposure", "fanconi-acquired", 1);
+}
+
+/* The published diagnosis of each development case: among the first three, as the issue has it. */
+static void
+test_case (const void *data)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), patient, NULL);
+
+  g_assert_cmpuint (differential->n_candidates, >=, 19);
+  g_assert_cmpint (differential->outcome, !=, APATITE_OUTCOME_NOT_ENOUGH_DATA);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/patient/korean-medians", test_korean_medians);
+  g_test_add_func ("/patient/korean-medians/otherwise", test_korean_medians_otherwise);
+  g_test_add_func ("/patient/turns", test_turns);
+  apatite_test_add_cases ("/patient/case", test_case);
+  return apatite_test_run ();
+}

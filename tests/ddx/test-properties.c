@@ -323,19 +323,20 @@ test_unmentioned_labs (void)
     }
 }
 
+/* The odds of one of the FGF23-mediated diseases against none of the listed ones. */
 static double
-sum_of_group (const ApatiteDifferential *differential,
-              const char                *ancestor)
+odds_of_group (const ApatiteDifferential *differential,
+               const char                *ancestor)
 {
   double sum = 0;
 
   for (guint i = 0; i < differential->n_candidates; i++)
     if (apatite_knowledge_is_descendant (apatite_test_knowledge (), differential->candidates[i].disease->id, ancestor))
       sum += differential->candidates[i].posterior;
-  return sum;
+  return sum / differential->none_posterior;
 }
 
-/* While phosphate is low, more intact FGF23 never makes the FGF23-mediated diseases less likely. */
+/* While phosphate is low, more intact FGF23 never makes them less likely. */
 static void
 check_rising_fgf23 (const char *base)
 {
@@ -345,13 +346,12 @@ check_rising_fgf23 (const char *base)
     {
       g_autofree char *text = g_strdup_printf ("%s; fgf23-intact=%.4f pg/mL", base, value);
       g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
-      double sum = sum_of_group (differential, "fgf23-mediated-hypophosphatemia");
+      double odds = odds_of_group (differential, "fgf23-mediated-hypophosphatemia");
 
-      if (sum < before - 1e-9 && (g_printerr ("%.1f %.3g\n", value, before-sum), FALSE))
-        g_error ("at %.1f pg/mL the FGF23-mediated diseases fall from %.6f to %.6f (%s)", value, before, sum, base);
-      before = MAX (before, sum);
+      if (odds < before * (1 - 1e-9))
+        g_error ("at %.1f pg/mL the odds of an FGF23-mediated disease fall from %.6f to %.6f (%s)", value, before, odds, base);
+      before = odds;
     }
-  g_assert_cmpfloat (before, >, 0);
 }
 
 static void
@@ -362,6 +362,52 @@ test_monotone_fgf23 (void)
   check_rising_fgf23 ("man; 6; phosphate=2.2 mg/dL; alkaline-phosphatase=700 U/L");
   check_rising_fgf23 ("man; 52; phosphate=1.7 mg/dL; calcium=8.9 mg/dL; pth=54 pg/mL; tmp-gfr=1.2 mg/dL");
   check_rising_fgf23 ("phosphate=low");
+}
+
+static double
+share_of_group (const char *text,
+                const char *ancestor)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+
+  return odds_of_group (differential, ancestor) * differential->none_posterior;
+}
+
+/* From suppressed over unsuppressed to clearly high their share rises. */
+static void
+test_share_fgf23 (void)
+{
+  double suppressed = share_of_group ("man; 52; phosphate=1.7 mg/dL; fgf23-intact=10 pg/mL", "fgf23-mediated-hypophosphatemia");
+  double normal = share_of_group ("man; 52; phosphate=1.7 mg/dL; fgf23-intact=40 pg/mL", "fgf23-mediated-hypophosphatemia");
+  double high = share_of_group ("man; 52; phosphate=1.7 mg/dL; fgf23-intact=261.8 pg/mL", "fgf23-mediated-hypophosphatemia");
+
+  g_assert_cmpfloat (suppressed, <, 0.1);
+  g_assert_cmpfloat (normal, >, suppressed);
+  g_assert_cmpfloat (high, >, normal);
+  g_assert_cmpfloat (high, >, 0.5);
+}
+
+/* The lower the phosphate, the smaller the share of the diseases that raise it. */
+static void
+test_monotone_phosphate (void)
+{
+  const char *high[] = { "hypoparathyroidism", "pseudohypoparathyroidism", "hyperphosphatemic-familial-tumoral-calcinosis", "tumor-lysis-syndrome" };
+  double before[G_N_ELEMENTS (high)] = { 1, 1, 1, 1 };
+
+  for (double value = 12; value > 0.3; value *= 0.98)
+    {
+      g_autofree char *text = g_strdup_printf ("woman; 45; phosphate=%.4f mg/dL; calcium=8.0 mg/dL", value);
+      g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+
+      for (guint i = 0; i < G_N_ELEMENTS (high); i++)
+        {
+          double share = apatite_differential_lookup (differential, high[i])->posterior;
+
+          if (share > before[i] + 1e-3 && value < 4)
+            g_error ("at %.2f mg/dL the share of %s rises from %.6f to %.6f", value, high[i], before[i], share);
+          before[i] = MIN (before[i], share);
+        }
+    }
 }
 
 /* Each FGF23-mediated disease by itself, against none of the listed ones. */
@@ -406,7 +452,6 @@ check_raises (const char *finding,
 static void
 test_raises (void)
 {
-  check_raises ("phosphaturic-mesenchymal-tumor-histology", "phosphaturic-mesenchymal-tumor");
   check_raises ("phosphaturic-mesenchymal-tumor-histology", "tumor-induced-osteomalacia");
   check_raises ("sstr-pet-positive-lesion", "tumor-induced-osteomalacia");
   check_raises ("iv-iron-infusion", "iv-iron-hypophosphatemia");
@@ -442,6 +487,8 @@ main (int   argc,
   g_test_add_func ("/properties/unmentioned/findings", test_unmentioned_findings);
   g_test_add_func ("/properties/unmentioned/labs", test_unmentioned_labs);
   g_test_add_func ("/properties/monotone/fgf23", test_monotone_fgf23);
+  g_test_add_func ("/properties/monotone/fgf23-share", test_share_fgf23);
+  g_test_add_func ("/properties/monotone/phosphate", test_monotone_phosphate);
   g_test_add_func ("/properties/monotone/each", test_monotone_each);
   g_test_add_func ("/properties/raises", test_raises);
   g_test_add_func ("/properties/effects", test_effects);

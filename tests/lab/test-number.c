@@ -208,6 +208,8 @@ test_format (void)
   check_format (0.3, 0, "0.3");
   check_format (0.04, 1, "0.04");
   check_format (1e-30, 2, "0");
+  check_format (1e308, 2, "1e+308");
+  check_format (123456789012.0, 2, "123456789012");
   check_format (NAN, 2, "–");
   check_format (INFINITY, 2, "–");
 }

@@ -32,8 +32,9 @@ tear_down (Fixture       *f,
 {
   const char * const none[] = { NULL };
 
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
   gtk_window_destroy (GTK_WINDOW (f->window));
-  apatite_ui_settle ();
+  apatite_ui_wait_for (f->window == NULL);
   apatite_settings_set_strv (apatite_application_get_settings (application), "open-tabs", none);
 }
 
@@ -196,6 +197,8 @@ test_search_empty (Fixture       *f,
 {
   GtkWidget *button;
 
+  apatite_window_search (f->window, "<b>&amp; \"'; DROP TABLE name;--");
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), ==, 0);
   apatite_window_search (f->window, "calcifilaxis");
   g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), ==, 0);
   button = apatite_ui_find (GTK_WIDGET (f->window->search_view), is_suggestion, (gpointer) "Calciphylaxis");
@@ -327,10 +330,14 @@ static void
 test_narrow (Fixture       *f,
              gconstpointer  data)
 {
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 380, 700);
+  /* Opened as small as it was left. */
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  apatite_settings_set_int (apatite_application_get_settings (application), "window-width", 360);
+  set_up (f, data);
   gtk_window_present (GTK_WINDOW (f->window));
   apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->search_slot)));
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (f->window->search_entry), GTK_WIDGET (f->window->search_slot)));
+  apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (f->window)) > 0);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
   activate (f, "win.show-panel");
   apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_back));
@@ -342,6 +349,8 @@ test_narrow (Fixture       *f,
   /* Choosing a page shows it. */
   apatite_window_open (f->window, "analyte/phosphate");
   apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
+  apatite_settings_set_int (f->window->settings, "window-width", 1280);
 }
 
 static void

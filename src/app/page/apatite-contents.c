@@ -91,7 +91,7 @@ apatite_contents_class_init (ApatiteContentsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = apatite_contents_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (widget_class, "contents");
+  gtk_widget_class_set_css_name (widget_class, "pagecontents");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
 
   signals[CHOSEN] = g_signal_new ("chosen", APATITE_TYPE_CONTENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

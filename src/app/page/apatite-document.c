@@ -43,6 +43,14 @@ struct _ApatiteDocument
   GArray *kept;
 };
 
+enum
+{
+  REBUILD,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (ApatiteDocument, apatite_document, GTK_TYPE_WIDGET)
 
 static void
@@ -192,6 +200,13 @@ apatite_document_set_choice (ApatiteDocument *self,
   g_hash_table_insert (self->choices, g_strdup (key), g_strdup (value));
 }
 
+/* Asks for the page to be built anew, after a choice was made on it. */
+void
+apatite_document_rebuild (ApatiteDocument *self)
+{
+  g_signal_emit (self, signals[REBUILD], 0);
+}
+
 void
 apatite_document_record (ApatiteDocument  *self,
                          ApatitePrintKind  kind,
@@ -222,22 +237,32 @@ apatite_document_record_row (ApatiteDocument *self,
 }
 
 /**
- * apatite_document_cite:
+ * apatite_document_cite_numbers:
  *
  * Returns: (transfer full): markup of the small numbers behind a figure
  */
 char *
-apatite_document_cite (ApatiteDocument     *self,
-                       const ApatiteSource *source)
+apatite_document_cite_numbers (ApatiteDocument     *self,
+                               const ApatiteSource *source)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
     g_string_append_printf (out, "%s<a href=\"cite:0:%s\"><span size=\"75%%\" rise=\"4pt\">%u</span></a>", i > 0 ? "\342\200\211" : "\342\201\240",
                             source->references[i], apatite_citations_number (apatite_document_get_citations (self), source->references[i]));
-  if (source->basis == APATITE_BASIS_JUDGEMENT)
-    g_string_append_printf (out, "<span size=\"75%%\" rise=\"4pt\" alpha=\"70%%\">\302\240%s</span>", _("judgement"));
   return g_strdup (out->str);
+}
+
+/* The same, with the mark of a judgement behind it. */
+char *
+apatite_document_cite (ApatiteDocument     *self,
+                       const ApatiteSource *source)
+{
+  g_autofree char *numbers = apatite_document_cite_numbers (self, source);
+
+  if (source->basis != APATITE_BASIS_JUDGEMENT)
+    return g_steal_pointer (&numbers);
+  return g_strdup_printf ("%s<span size=\"75%%\" rise=\"4pt\" alpha=\"70%%\">\302\240%s</span>", numbers, _("judgement"));
 }
 
 /**
@@ -653,7 +678,9 @@ apatite_document_class_init (ApatiteDocumentClass *klass)
   widget_class->css_changed = apatite_document_css_changed;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "document");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  signals[REBUILD] = g_signal_new ("rebuild", APATITE_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *
  * One document as a column of blocks, and the record of it that is printed and
  * copied. The views fill it from top to bottom and then leave it alone.
+ *
+ * Signal `rebuild`: a choice on the page wants it built anew.
  */
 G_DECLARE_FINAL_TYPE (ApatiteDocument, apatite_document, APATITE, DOCUMENT, GtkWidget)
 
@@ -74,6 +76,8 @@ void              apatite_document_set_choice     (ApatiteDocument   *self,
                                                    const char        *key,
                                                    const char        *value);
 
+void              apatite_document_rebuild        (ApatiteDocument   *self);
+
 /* Building, from top to bottom. */
 void              apatite_document_set_title      (ApatiteDocument   *self,
                                                    const char        *title,
@@ -110,6 +114,8 @@ void              apatite_document_set_wide       (ApatiteDocument   *self);
 void              apatite_document_set_tray       (ApatiteDocument   *self,
                                                    GtkWidget         *tray);
 GtkWidget        *apatite_document_get_tray       (ApatiteDocument   *self);
+char             *apatite_document_cite_numbers   (ApatiteDocument   *self,
+                                                   const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 char             *apatite_document_cite           (ApatiteDocument   *self,
                                                    const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -128,7 +128,7 @@ update_current (ApatitePage *self)
   gboolean at_end = value + gtk_adjustment_get_page_size (get_adjustment (self)) >= gtk_adjustment_get_upper (get_adjustment (self)) - 1;
   guint current = 0;
 
-  if (sections == NULL || sections->len == 0)
+  if (sections == NULL || sections->len == 0 || gtk_widget_get_height (GTK_WIDGET (self->document)) == 0)
     return;
   for (guint i = 0; i < sections->len; i++)
     if (get_offset (self, ((ApatiteDocumentSection *) g_ptr_array_index (sections, i))->heading) <= value + READING_LINE)
@@ -175,12 +175,19 @@ settle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+queue_settle (ApatitePage *self,
+              int          priority)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_idle_add_full (priority, settle_cb, self, NULL);
+}
+
 /* Comes in the middle of an allocation, when it is too early to scroll. */
 static void
 adjustment_changed_cb (ApatitePage *self)
 {
-  if (self->settle_id == 0)
-    self->settle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle_cb, self, NULL);
+  queue_settle (self, G_PRIORITY_HIGH_IDLE);
 }
 
 /* The reader has moved: leave the position alone from now on. */
@@ -252,6 +259,8 @@ show_error (ApatitePage *self,
   set_string (self, &self->subtitle, "", PROP_SUBTITLE);
 }
 
+static void queue_rebuild (ApatitePage *self);
+
 static void
 take_document (ApatitePage     *self,
                ApatiteDocument *document)
@@ -259,6 +268,7 @@ take_document (ApatitePage     *self,
   GPtrArray *sections = apatite_document_get_sections (document);
 
   g_set_object (&self->document, document);
+  g_signal_connect_object (document, "rebuild", G_CALLBACK (queue_rebuild), self, G_CONNECT_SWAPPED);
   gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), GTK_WIDGET (document));
   adw_bin_set_child (ADW_BIN (self->tray), apatite_document_get_tray (document));
   apatite_contents_set_sections (self->contents, sections);
@@ -269,6 +279,8 @@ take_document (ApatitePage     *self,
   set_string (self, &self->title, apatite_document_get_title (document), PROP_TITLE);
   set_string (self, &self->subtitle, apatite_document_get_subtitle (document), PROP_SUBTITLE);
   apatite_find_bar_refresh (self->find_bar);
+  /* After the new text has been laid out, which comes before this. */
+  queue_settle (self, G_PRIORITY_DEFAULT_IDLE);
 }
 
 /* Builds what the uri names. */

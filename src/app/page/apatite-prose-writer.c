@@ -36,6 +36,15 @@ apatite_prose_writer_free (ApatiteProseWriter *writer)
   g_free (writer);
 }
 
+#define NO_BREAK_SPACE "\302\240"
+
+/* Whether the space before @p stands between a number and its per cent. */
+static gboolean
+holds_together (const char *p)
+{
+  return p[0] == ' ' && p[1] == '%';
+}
+
 /* Text of a source file: line breaks and indents are one space. */
 static void
 add_text (ApatiteProseWriter *writer,
@@ -50,6 +59,8 @@ add_text (ApatiteProseWriter *writer,
 
       if (!space)
         g_string_append_c (collapsed, *p);
+      else if (holds_together (p))
+        g_string_append (collapsed, NO_BREAK_SPACE);
       else if (!writer->space)
         g_string_append_c (collapsed, ' ');
       writer->space = space;
@@ -58,6 +69,7 @@ add_text (ApatiteProseWriter *writer,
   g_string_append (writer->markup, escaped);
   g_string_append (writer->plain, collapsed->str);
   g_string_append (writer->copy, collapsed->str);
+  g_string_replace (writer->copy, NO_BREAK_SPACE, " ", 0);
 }
 
 static void
@@ -108,6 +120,13 @@ add_inline (ApatiteProseWriter    *writer,
       close_link (writer);
       break;
     case APATITE_INLINE_QUANTITY:
+      {
+        g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+        g_autofree char *unbroken = g_strjoinv (NO_BREAK_SPACE, parts);
+
+        add_text (writer, unbroken);
+      }
+      break;
     case APATITE_INLINE_TEXT:
     default:
       add_text (writer, text);

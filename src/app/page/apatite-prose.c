@@ -359,6 +359,42 @@ apatite_prose_finalize (GObject *object)
   G_OBJECT_CLASS (apatite_prose_parent_class)->finalize (object);
 }
 
+/* In a row a box asks how wide its text is at the row's height, which GTK answers by laying the text out a dozen times.
+ * A passage is as wide as it is given, whatever its height. */
+static void
+apatite_prose_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  ApatiteProse *self = APATITE_PROSE (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->label), orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+apatite_prose_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  ApatiteProse *self = APATITE_PROSE (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->label), &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static GtkSizeRequestMode
+apatite_prose_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 apatite_prose_class_init (ApatiteProseClass *klass)
 {
@@ -367,7 +403,9 @@ apatite_prose_class_init (ApatiteProseClass *klass)
 
   object_class->dispose = apatite_prose_dispose;
   object_class->finalize = apatite_prose_finalize;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = apatite_prose_measure;
+  widget_class->size_allocate = apatite_prose_size_allocate;
+  widget_class->get_request_mode = apatite_prose_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "prose");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "prose.copy", NULL, copy_passage);

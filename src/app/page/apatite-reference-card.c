@@ -5,7 +5,9 @@
 
 #include "app/page/apatite-prose.h"
 #include "app/page/apatite-words.h"
+#include "exchange/apatite-citation.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 static GtkWidget *
@@ -59,10 +61,43 @@ add_link (GtkWidget  *box,
 }
 
 static void
-copy_clicked_cb (GtkButton  *button,
+copy_clicked_cb (GtkWidget  *button,
                  const char *citation)
 {
-  apatite_page_copy (GTK_WIDGET (button), citation, _("the citation"));
+  apatite_page_copy (button, citation, _("the citation"));
+}
+
+static void
+add_style (GMenu                  *menu,
+           const char             *label,
+           const ApatiteReference *reference,
+           ApatiteCitationStyle    style)
+{
+  g_autofree char *citation = apatite_citation_format (reference, style);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.copy", "(ss)", citation, _("the citation"));
+  g_menu_append_item (menu, item);
+}
+
+/* A click copies the citation as a reader writes it; the menu as programs want it. */
+static GtkWidget *
+new_copy_button (const ApatiteReference *reference)
+{
+  GtkWidget *button = adw_split_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  add_style (menu, _("Copy as Vancouver"), reference, APATITE_CITATION_VANCOUVER);
+  add_style (menu, _("Copy as BibTeX"), reference, APATITE_CITATION_BIBTEX);
+  add_style (menu, _("Copy as RIS"), reference, APATITE_CITATION_RIS);
+  adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (button), "edit-copy-symbolic");
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "apatite-chip");
+  gtk_widget_set_tooltip_text (button, _("Copy Citation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy citation"), -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (copy_clicked_cb), apatite_reference_to_text (reference), apatite_page_free_data, 0);
+  return button;
 }
 
 /**
@@ -75,7 +110,6 @@ GtkWidget *
 apatite_reference_links_new (const ApatiteReference *reference)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
   if (reference->doi != NULL)
     {
@@ -93,12 +127,7 @@ apatite_reference_links_new (const ApatiteReference *reference)
     add_link (box, reference->pmcid, g_strdup_printf ("https://www.ncbi.nlm.nih.gov/pmc/articles/%s/", reference->pmcid));
   if (reference->doi == NULL && reference->pmid == NULL && reference->pmcid == NULL && reference->url != NULL)
     add_link (box, _("Web Page"), g_strdup (reference->url));
-  gtk_widget_add_css_class (copy, "flat");
-  gtk_widget_add_css_class (copy, "apatite-small-button");
-  gtk_widget_set_tooltip_text (copy, _("Copy Citation"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy citation"), -1);
-  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_clicked_cb), apatite_reference_to_text (reference), apatite_page_free_data, 0);
-  gtk_box_append (GTK_BOX (box), copy);
+  gtk_box_append (GTK_BOX (box), new_copy_button (reference));
   return box;
 }
 

@@ -241,7 +241,7 @@ new_table (ApatiteDocument     *document,
   apatite_table_add_text (table, _("Measure"));
   if (phase)
     apatite_table_add_text (table, _("When"));
-  apatite_table_add_text (table, _("Figure"));
+  apatite_table_add_text (table, C_("number", "Figure"));
   if (interval)
     apatite_table_add_text (table, _("Interval of the study"));
   if (note)

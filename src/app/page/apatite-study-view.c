@@ -83,7 +83,7 @@ apatite_study_view_build (ApatiteDocument  *document,
       apatite_document_add_blocks (document, study->summary);
     }
   if (study->series->len > 0)
-    apatite_document_add_section (document, "figures", _("Figures"));
+    apatite_document_add_section (document, "figures", C_("numbers", "Figures"));
   for (guint i = 0; i < study->series->len; i++)
     apatite_series_chart_add (document, g_ptr_array_index (study->series, i));
   add_part (document, "limits", _("Limits"), study->limits);

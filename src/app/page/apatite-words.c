@@ -7,6 +7,9 @@
 #include <math.h>
 #include <stdio.h>
 
+/* An interval that ends here or later has no end. */
+#define OPEN_END 110
+
 typedef struct
 {
   const char *id;
@@ -226,7 +229,7 @@ apatite_words_age (double years)
 
       return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
     }
-  if (years < 2)
+  if (years < 2 && years != 1)
     {
       int months = (int) lround (years * 12);
 
@@ -255,7 +258,7 @@ apatite_words_ages (double from,
                     double to)
 {
   g_autofree char *start = apatite_words_age (from);
-  g_autofree char *end = to < 150 ? apatite_words_age (to) : NULL;
+  g_autofree char *end = to < OPEN_END ? apatite_words_age (to) : NULL;
 
   if (end == NULL)
     return from > 0 ? g_strdup_printf (_("from %s"), start) : g_strdup (_("any age"));

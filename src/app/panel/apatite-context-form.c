@@ -91,14 +91,34 @@ read_height (const char *text,
   return (rest[0] == '\0' || strcmp (rest, "cm") == 0) && *cm >= LEAST_HEIGHT_CM && *cm <= GREATEST_HEIGHT_CM;
 }
 
+/* "9 m", "2 y 6 m", "10 days" as the duration that they mean: "P9M", …; all else as it is. */
+static char *
+read_duration (const char *text)
+{
+  g_autoptr (GString) duration = g_string_new ("P");
+  gboolean letters = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_isalpha (*p) && !g_ascii_isalpha (p[1]))
+        letters = TRUE;
+      if (g_ascii_isdigit (*p) || *p == '.')
+        g_string_append_c (duration, *p);
+      else if (g_ascii_isalpha (*p) && (p == text || !g_ascii_isalpha (p[-1])))
+        g_string_append_c (duration, g_ascii_toupper (*p));
+    }
+  return letters && text[0] != 'P' ? g_strdup (duration->str) : g_strdup (text);
+}
+
 static void
 apply_age (ApatiteContextForm *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->age)));
+  g_autofree char *duration = read_duration (text);
   g_autoptr (GError) error = NULL;
   double years = NAN;
 
-  if (text[0] != '\0' && !apatite_age_parse (text, &years, &error))
+  if (text[0] != '\0' && !apatite_age_parse (duration, &years, &error))
     {
       years = NAN;
       show_problem (self, self->age, error->message);

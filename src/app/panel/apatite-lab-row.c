@@ -3,9 +3,8 @@
 
 #include "app/panel/apatite-lab-row.h"
 
-#include "app/page/apatite-words.h"
+#include "app/panel/apatite-lab-verdict.h"
 #include "app/panel/apatite-limits-popover.h"
-#include "app/panel/apatite-panel-words.h"
 #include "app/panel/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -24,13 +23,8 @@ struct _ApatiteLabRow
   GtkEntry *entry;
   GtkDropDown *units;
   GtkMenuButton *menu_button;
-  GtkWidget *detail;
-  GtkLabel *state;
-  GtkLabel *limits;
-  GtkLabel *other;
   GtkLabel *problem;
-  GtkCheckButton *confirm;
-  GtkLabel *remark;
+  ApatiteLabVerdict *verdict;
 
   /* Borrowed */
   const ApatiteAnalyte *analyte; /* of the session's knowledge */
@@ -38,10 +32,8 @@ struct _ApatiteLabRow
   /* Owned */
   ApatiteSession *session;
   char *applied;   /* what the case holds of this row, as typed; NULL: nothing */
-  char *confirmed; /* the extreme value that the user stands by */
   guint settle;
 
-  ApatiteLimits in_use;
   double own_low, own_high; /* kept while the value is typed anew */
   gboolean unit_chosen;
   gboolean updating;
@@ -147,133 +139,19 @@ find_reading (ApatiteLabRow *self)
 }
 
 static void
-show_line (GtkLabel   *label,
-           const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 show_problem (ApatiteLabRow *self,
               const char    *reason)
 {
   g_autofree char *line = reason != NULL ? g_strdup_printf (_("Not used: %s"), reason) : NULL;
 
-  show_line (self->problem, line);
+  gtk_label_set_label (self->problem, line != NULL ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), line != NULL);
   if (reason != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-/* The value in the unit that the user does not look at. */
-static char *
-format_other (ApatiteLabRow         *self,
-              const ApatiteQuantity *quantity)
-{
-  ApatiteUnitSystem system = apatite_session_get_unit_system (self->session);
-  const ApatiteUnit *unit = apatite_analyte_unit_for (self->analyte, system);
-  g_autofree char *shown = NULL;
-
-  if (unit == quantity->unit)
-    unit = apatite_analyte_unit_for (self->analyte, system == APATITE_UNIT_SYSTEM_SI ? APATITE_UNIT_SYSTEM_CONVENTIONAL : APATITE_UNIT_SYSTEM_SI);
-  if (unit == quantity->unit || strcmp (apatite_unit_label (unit), apatite_unit_label (quantity->unit)) == 0)
-    return NULL;
-  shown = apatite_quantity_format_in (quantity, unit);
-  /* Translators: the same value in another unit, e.g. "= 0.55 mmol/L" */
-  return g_strdup_printf (_("= %s"), shown);
-}
-
-static void
-show_state (ApatiteLabRow        *self,
-            const ApatiteReading *reading)
-{
-  static const char * const classes[] = { "apatite-low", "apatite-high", "dim-label", "apatite-critical" };
-  gboolean critical = apatite_panel_words_is_critical (reading);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), critical ? "apatite-critical" : apatite_words_state_class (reading->state));
-  if (critical)
-    /* Translators: a critical result; arrow, then low or high */
-    text = g_strdup_printf (_("‼ critical, %s %s"), apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-  else
-    text = g_strdup_printf ("%s %s", apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-  gtk_label_set_label (self->state, text);
-}
-
-static void
-show_extreme (ApatiteLabRow         *self,
-              const ApatiteLabValue *value)
-{
-  gboolean extreme = !value->qualitative && apatite_quantity_is_extreme (self->analyte, &value->quantity);
-  gboolean confirmed = g_strcmp0 (self->confirmed, value->typed) == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->confirm), extreme);
-  if (!extreme)
-    return;
-  self->updating = TRUE;
-  gtk_check_button_set_active (self->confirm, confirmed);
-  gtk_check_button_set_label (self->confirm, confirmed ? _("Extreme value, confirmed") : _("Extreme value: check number and unit; tick if right"));
-  self->updating = FALSE;
-}
-
-static void
-show_remark (ApatiteLabRow        *self,
-             const ApatiteReading *reading,
-             guint                 count)
-{
-  const ApatiteUnit *unit = NULL;
-  g_autofree char *text = NULL;
-
-  if (!reading->value->qualitative)
-    unit = apatite_quantity_other_unit (self->analyte, &reading->value->quantity, &reading->limits);
-  if (unit != NULL)
-    /* Translators: %s is a unit */
-    text = g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (unit));
-  else if (count > 1 && reading->value->date != NULL)
-    text = g_strdup_printf (ngettext ("%u dated result; the one of %s is used.", "%u dated results; the one of %s is used.", count), count, reading->value->date);
-  else if (count > 1)
-    text = g_strdup_printf (ngettext ("%u result; the first one is used.", "%u results; the first one is used.", count), count);
-  show_line (self->remark, text);
-}
-
-static void
-show_judgement (ApatiteLabRow         *self,
-                const ApatiteLabValue *value,
-                guint                  count)
-{
-  const ApatiteReading *reading = value != NULL && !value->set_aside ? find_reading (self) : NULL;
-  g_autofree char *limits = NULL, *own = NULL, *other = NULL;
-
-  gtk_widget_set_visible (self->detail, value != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->confirm), FALSE);
-  show_line (self->remark, NULL);
-  if (value == NULL)
-    return;
-  if (reading == NULL)
-    {
-      gtk_label_set_label (self->state, value->set_aside ? _("Set aside: kept, not used") : "");
-      show_line (self->limits, NULL);
-      show_line (self->other, NULL);
-      return;
-    }
-  self->in_use = reading->limits;
-  self->own_low = value->own_low;
-  self->own_high = value->own_high;
-  show_state (self, reading);
-  limits = apatite_analyte_format_limits (self->analyte, &reading->limits, apatite_session_get_unit_system (self->session));
-  /* Translators: the laboratory's own reference interval */
-  own = reading->limits.own && limits != NULL ? g_strdup_printf (_("%s (own)"), limits) : g_steal_pointer (&limits);
-  show_line (self->limits, own);
-  other = value->qualitative ? NULL : format_other (self, &value->quantity);
-  show_line (self->other, other);
-  show_extreme (self, value);
-  show_remark (self, reading, count);
 }
 
 static void
@@ -328,13 +206,19 @@ apatite_lab_row_sync (ApatiteLabRow *self)
 {
   guint count;
   const ApatiteLabValue *value = find_value (self, &count);
+  const ApatiteReading *reading = value != NULL && !value->set_aside ? find_reading (self) : NULL;
 
   take_value (self, value);
   if (!self->unit_chosen && apatite_lab_row_is_empty (self))
     show_unit (self, apatite_analyte_unit_for (self->analyte, apatite_session_get_unit_system (self->session)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), value == NULL || (!value->set_aside && count < 2));
   gtk_widget_set_sensitive (GTK_WIDGET (self->units), value == NULL || (!value->set_aside && count < 2));
-  show_judgement (self, value, count);
+  if (reading != NULL)
+    {
+      self->own_low = value->own_low;
+      self->own_high = value->own_high;
+    }
+  apatite_lab_verdict_show (self->verdict, self->session, value, reading, count);
   update_actions (self, value);
 }
 
@@ -468,20 +352,6 @@ unit_selected_cb (GtkDropDown   *units,
     apply (self);
 }
 
-static void
-confirmed_cb (GtkCheckButton *button,
-              ApatiteLabRow  *self)
-{
-  guint count;
-  const ApatiteLabValue *value = find_value (self, &count);
-
-  if (self->updating || value == NULL)
-    return;
-  g_free (self->confirmed);
-  self->confirmed = gtk_check_button_get_active (button) ? g_strdup (value->typed) : NULL;
-  show_extreme (self, value);
-}
-
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -511,20 +381,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
-}
-
-static gboolean
-query_limits_cb (GtkWidget     *widget,
-                 int            x,
-                 int            y,
-                 gboolean       keyboard,
-                 GtkTooltip    *tooltip,
-                 ApatiteLabRow *self)
-{
-  g_autofree char *text = apatite_panel_words_limits (apatite_session_get_library (self->session), &self->in_use);
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
@@ -610,7 +466,7 @@ name_parts (ApatiteLabRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->analyte->short_title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->units), GTK_ACCESSIBLE_PROPERTY_LABEL, unit, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->state, self->limits, self->other, self->problem, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->verdict, self->problem, NULL, -1);
 }
 
 GtkWidget *
@@ -644,7 +500,6 @@ apatite_lab_row_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_free (self->applied);
-  g_free (self->confirmed);
   G_OBJECT_CLASS (apatite_lab_row_parent_class)->finalize (object);
 }
 
@@ -662,6 +517,7 @@ apatite_lab_row_class_init (ApatiteLabRowClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
 
+  g_type_ensure (APATITE_TYPE_LAB_VERDICT);
   g_type_ensure (APATITE_TYPE_WRAP_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "labrow");
@@ -672,19 +528,12 @@ apatite_lab_row_class_init (ApatiteLabRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, entry);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, units);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, detail);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, state);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, limits);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, other);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, problem);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, confirm);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, remark);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabRow, verdict);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_limits_cb);
-  gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
 }
 
 static void

@@ -20,6 +20,10 @@
 
 /* Enough of the SHA-256 to tell two copies of the library apart by eye. */
 #define CHECKSUM_SHOWN 12
+/* Of the height; the rest is for what follows from what is entered. */
+#define INPUT_SHARE 0.52
+/* Around what has the focus, so that the line below it is seen too. */
+#define FOCUS_MARGIN 24
 
 struct _ApatitePanel
 {
@@ -31,6 +35,7 @@ struct _ApatitePanel
   AdwStatusPage *failure;
   ApatiteRemarkList *bar;
   GtkPaned *panes;
+  GtkScrolledWindow *inputs;
   GtkWidget *intro;
   GtkWidget *notes_box;
   GtkLabel *notes;
@@ -48,6 +53,8 @@ struct _ApatitePanel
   /* Owned */
   ApatiteSession *session;
   guint advise;
+  guint divide;
+  guint follow;
 };
 
 G_DEFINE_FINAL_TYPE (ApatitePanel, apatite_panel, GTK_TYPE_WIDGET)
@@ -97,6 +104,38 @@ apatite_panel_show_notes (ApatitePanel *self,
   gtk_widget_set_visible (self->notes_box, notes[0] != '\0');
 }
 
+/* Lines that appear under the values above may push the focus out of sight. */
+static gboolean
+keep_focus_in_sight_cb (gpointer data)
+{
+  ApatitePanel *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->inputs);
+  graphene_rect_t bounds;
+  double below;
+
+  self->follow = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inputs))
+      || !gtk_widget_compute_bounds (focus, gtk_scrolled_window_get_child (self->inputs), &bounds))
+    return G_SOURCE_REMOVE;
+  /* Set rather than clamped: clamping is animated, and the next line that appears would stop it half-way. */
+  below = bounds.origin.y + bounds.size.height + FOCUS_MARGIN - gtk_adjustment_get_page_size (adjustment);
+  if (bounds.origin.y < FOCUS_MARGIN)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y - FOCUS_MARGIN);
+  else if (below > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + below);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+inputs_resized_cb (GtkAdjustment *adjustment,
+                   ApatitePanel  *self)
+{
+  if (self->follow == 0)
+    self->follow = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, keep_focus_in_sight_cb, self, NULL);
+}
+
 /* Advice is dearer than ranking and may wait until the keys rest. */
 static gboolean
 advise_cb (gpointer data)
@@ -113,6 +152,27 @@ advise_cb (gpointer data)
   apatite_next_list_show (self->next, tests);
   apatite_ranking_view_show_missing (self->ranking);
   return G_SOURCE_REMOVE;
+}
+
+/* Once, so that what is typed above is not pushed about by what appears below. */
+static gboolean
+divide_cb (gpointer data)
+{
+  ApatitePanel *self = data;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->panes));
+
+  self->divide = 0;
+  if (height > 0)
+    gtk_paned_set_position (self->panes, height * INPUT_SHARE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+panes_mapped_cb (GtkWidget    *panes,
+                 ApatitePanel *self)
+{
+  g_signal_handlers_disconnect_by_func (panes, panes_mapped_cb, self);
+  self->divide = g_idle_add_full (G_PRIORITY_LOW, divide_cb, self, NULL);
 }
 
 /* The one place that decides what of the panel is seen. */
@@ -263,6 +323,8 @@ apatite_panel_dispose (GObject *object)
   ApatitePanel *self = APATITE_PANEL (object);
 
   g_clear_handle_id (&self->advise, g_source_remove);
+  g_clear_handle_id (&self->divide, g_source_remove);
+  g_clear_handle_id (&self->follow, g_source_remove);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ddx", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_PANEL);
   G_OBJECT_CLASS (apatite_panel_parent_class)->dispose (object);
@@ -309,6 +371,7 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, failure);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, panes);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, inputs);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, intro);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes_box);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes);
@@ -333,4 +396,6 @@ static void
 apatite_panel_init (ApatitePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->panes, "map", G_CALLBACK (panes_mapped_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->inputs), "changed", G_CALLBACK (inputs_resized_cb), self, 0);
 }

@@ -178,6 +178,8 @@ draw_body (ApatiteSamplingView *self,
            cairo_t             *cr)
 {
   cairo_push_group (cr);
+  /* Limbs overlap; the figure is to be of one shade even so. */
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   apatite_palette_set_source (self->body, cr, APATITE_TONE_TEXT);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

@@ -154,15 +154,15 @@ collect (ApatiteTrendChart    *self,
     }
 }
 
+/* As in the table: no country reads it another way. */
 static char *
 format_day (const Point *point)
 {
   GDate date;
-  char text[32];
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) point->day);
-  return g_date_strftime (text, sizeof text, "%x", &date) > 0 ? g_strdup (text) : g_strdup ("");
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
 /* The chart in words; the table beside it has every number. */

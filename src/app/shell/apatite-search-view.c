@@ -212,7 +212,8 @@ show_nearest (ApatiteSearchView *self)
 {
   g_autoptr (GPtrArray) names = apatite_search_suggest (self->library, self->query, MAX_SUGGESTIONS, NULL);
   /* Translators: %s is what was searched for. */
-  g_autofree char *title = g_strdup_printf (_("Nothing matches “%s”"), self->query);
+  g_autofree char *plain = g_strdup_printf (_("Nothing matches “%s”"), self->query);
+  g_autofree char *title = g_markup_escape_text (plain, -1);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->nearest))) != NULL)
@@ -250,7 +251,9 @@ update (ApatiteSearchView *self)
   self->n_hits = apatite_results_fill (self->results, self->library, self->notebook, self->scope, self->query, &error);
   if (error != NULL)
     {
-      adw_status_page_set_description (self->failure, error->message);
+      g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failure, reason);
       gtk_label_set_label (self->status, _("The search failed"));
       gtk_stack_set_visible_child_name (self->stack, "failure");
       return;

@@ -53,6 +53,7 @@ struct _ApatiteShellLayout
   gboolean panel_visible;
   gboolean collapsed;
   gboolean narrow;
+  gboolean focus_lost; /* with the pane that had it */
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteShellLayout, apatite_shell_layout, GTK_TYPE_WIDGET)
@@ -107,6 +108,15 @@ tell_cb (gpointer data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_VISIBLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_VISIBLE]);
   g_object_thaw_notify (G_OBJECT (self));
+  if (self->focus_lost)
+    {
+      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+      GtkWidget *shown = !self->collapsed ? self->content : self->sidebar_visible ? self->sidebar : self->panel_visible ? self->panel : self->content;
+
+      if (root != NULL && gtk_root_get_focus (root) == NULL)
+        gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+      self->focus_lost = FALSE;
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -129,10 +139,12 @@ set_pane_visible (ApatiteShellLayout *self,
 
   if (pane == NULL || gtk_widget_get_child_visible (pane) == visible)
     return;
-  had_focus = !visible && focus != NULL && gtk_widget_is_ancestor (focus, pane);
+  had_focus = !visible && focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
   gtk_widget_set_child_visible (pane, visible);
-  if (had_focus)
-    gtk_root_set_focus (root, NULL);
+  if (!had_focus)
+    return;
+  gtk_root_set_focus (root, NULL);
+  self->focus_lost = TRUE;
 }
 
 /* The one place that decides which panes a width has room for. */
@@ -340,6 +352,24 @@ apatite_shell_layout_show_content (ApatiteShellLayout *self)
     update_visibility (self, gtk_widget_get_width (GTK_WIDGET (self)));
   tell_soon (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * apatite_shell_layout_expect_width:
+ *
+ * Tells of the width to come, so that a window does not open wider than it
+ * was left because of what only a wide one shows.
+ */
+void
+apatite_shell_layout_expect_width (ApatiteShellLayout *self,
+                                   int                 width)
+{
+  gboolean narrow = width < (int) (NARROW_WIDTH * text_scale (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void

@@ -30,5 +30,7 @@ gboolean apatite_shell_layout_get_panel_visible   (ApatiteShellLayout *self);
 void     apatite_shell_layout_set_panel_visible   (ApatiteShellLayout *self,
                                                    gboolean            visible);
 void     apatite_shell_layout_show_content        (ApatiteShellLayout *self);
+void     apatite_shell_layout_expect_width        (ApatiteShellLayout *self,
+                                                   int                 width);
 
 G_END_DECLS

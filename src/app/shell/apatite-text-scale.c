@@ -3,6 +3,9 @@
 
 #include "app/shell/apatite-text-scale.h"
 
+/* What GTK assumes where the desktop says nothing; 1024ths of a dot per inch. */
+#define DEFAULT_DPI (96 * 1024)
+
 static const double steps_of_scale[] = { 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0 };
 
 /**
@@ -27,17 +30,16 @@ apatite_text_scale_step (double scale,
 void
 apatite_text_scale_apply (ApatiteSettings *settings)
 {
+  static int desktop_dpi = 0; /* before it was changed here */
   GdkDisplay *display = gdk_display_get_default ();
   GtkSettings *desktop = display != NULL ? gtk_settings_get_for_display (display) : NULL;
   double scale = CLAMP (apatite_settings_get_double (settings, "text-scale"), 0.5, 3.0);
-  int dpi = 0;
 
-  if (desktop == NULL)
+  if (desktop == NULL || (scale == 1.0 && desktop_dpi == 0))
     return;
-  gtk_settings_reset_property (desktop, "gtk-xft-dpi");
-  if (scale == 1.0)
-    return;
-  g_object_get (desktop, "gtk-xft-dpi", &dpi, NULL);
-  if (dpi > 0)
-    g_object_set (desktop, "gtk-xft-dpi", (int) (dpi * scale), NULL);
+  if (desktop_dpi == 0)
+    g_object_get (desktop, "gtk-xft-dpi", &desktop_dpi, NULL);
+  if (desktop_dpi <= 0)
+    desktop_dpi = DEFAULT_DPI;
+  g_object_set (desktop, "gtk-xft-dpi", (int) (desktop_dpi * scale), NULL);
 }

@@ -21,6 +21,7 @@ struct _ApatiteWindow
   AdwWindowTitle *narrow_title;
   GtkSearchEntry *search_entry;
   GtkBox *search_slot;
+  GtkWidget *sidebar_button;
   GtkWidget *forward_button;
   GtkWidget *star_button;
   GtkWidget *panel_button;

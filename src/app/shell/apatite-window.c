@@ -359,6 +359,8 @@ apatite_window_new (ApatiteApplication *application)
   gtk_window_set_default_size (GTK_WINDOW (self), apatite_settings_get_int (settings, "window-width"), apatite_settings_get_int (settings, "window-height"));
   if (apatite_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  else
+    apatite_shell_layout_expect_width (self->layout, apatite_settings_get_int (settings, "window-width"));
   g_object_set (self->layout,
                 "show-sidebar", apatite_settings_get_boolean (settings, "show-sidebar"),
                 "show-panel", apatite_settings_get_boolean (settings, "show-panel"),
@@ -374,7 +376,13 @@ apatite_window_new (ApatiteApplication *application)
     }
   else
     {
-      adw_status_page_set_description (self->failure, apatite_application_get_problem (application));
+      /* Translators: %s is the reason why the library can't be opened; APATITE_LIBRARY is not translated. */
+      g_autofree char *text = g_strdup_printf (_("%s\n\nInstall Apatite again, or name a library in APATITE_LIBRARY."), apatite_application_get_problem (application));
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      adw_status_page_set_description (self->failure, escaped);
+      gtk_widget_set_visible (self->sidebar_button, FALSE);
+      gtk_widget_set_visible (self->panel_button, FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->search_entry), FALSE);
     }
   apatite_window_set_up_search (self);
@@ -388,6 +396,9 @@ apatite_window_dispose (GObject *object)
 {
   ApatiteWindow *self = APATITE_WINDOW (object);
 
+  /* These hold the layout, and the layout tells them of itself. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-sidebar");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-panel");
   g_clear_object (&self->tab_signals);
   g_clear_weak_pointer (&self->focus_before_search);
   gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_WINDOW);
@@ -419,6 +430,7 @@ apatite_window_class_init (ApatiteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, search_slot);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, forward_button);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, star_button);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_button);

@@ -17,7 +17,7 @@ HASHES = os.path.join(library.ROOT, "tests", "data", "seed-hashes.txt")
 NAMES = [
     "Challenges in Evaluation and Management in Tumor-Induced Osteomalacia: A Retrospective Institutional and "
     "Literature-Based Scoping Review in Korean Patients",
-    "Research Institute of Endocrinology, Severance Hospital, Yonsei University College of Medicine",
+    "Cinacalcet in the management of tumor-induced osteomalacia",
 ]
 # Elements that hold a name or a title of somebody else's.
 QUOTED = {"authors", "source"}
@@ -63,7 +63,7 @@ def texts():
     for path in library.paths("figures", ".svg"):
         with open(os.path.join(library.CONTENT, path), encoding="utf-8") as stream:
             yield f"content/{path}", library.words(library.text(library.ElementTree.fromstring(stream.read())))
-    plain = [os.path.join("content", path) for path in library.paths(".", ".md")]
+    plain = [os.path.join("content", path) for ending in (".md", ".json", ".txt") for path in library.paths(".", ending)]
     for path in plain + ["README.md", "NEWS.md", "CONTRIBUTING.md"]:
         if os.path.exists(os.path.join(library.ROOT, path)):
             with open(os.path.join(library.ROOT, path), encoding="utf-8") as stream:

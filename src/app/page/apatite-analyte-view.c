@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-chart-bar.h"
+#include "app/page/apatite-document-table.h"
+#include "app/page/apatite-profile-chart.h"
+#include "app/page/apatite-views.h"
+#include "app/page/apatite-words.h"
+#include "base/apatite-error.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+static void
+add_intervals (ApatiteDocument      *document,
+               const ApatiteAnalyte *analyte)
+{
+  ApatiteTable *table;
+
+  apatite_document_add_section (document, "intervals", _("Reference Intervals"));
+  if (analyte->intervals->len == 0)
+    {
+      apatite_document_add_text (document, _("No interval is in the library. Without one no state is given: it is not called normal."));
+      return;
+    }
+  table = apatite_table_new (document, NULL);
+  apatite_table_add_head (table, _("Age"), _("Sex"), _("Interval"), _("Use"), _("Source"), NULL);
+  for (guint i = 0; i < analyte->intervals->len; i++)
+    {
+      const ApatiteInterval *interval = g_ptr_array_index (analyte->intervals, i);
+      ApatiteLimits limits = { interval->low, interval->high, TRUE, FALSE, FALSE, interval };
+      g_autofree char *ages = apatite_words_ages (interval->from, interval->to);
+      g_autofree char *range = apatite_analyte_format_limits (analyte, &limits, apatite_document_get_units (document));
+      g_autofree char *basis = apatite_words_source (&interval->source);
+      g_autofree char *escaped = g_markup_escape_text (basis, -1);
+      g_autofree char *numbers = apatite_document_cite (document, &interval->source);
+      g_autofree char *source = g_strconcat (escaped, numbers, NULL);
+
+      apatite_table_begin_row (table);
+      apatite_table_add_text (table, ages);
+      apatite_table_add_text (table, apatite_words_sex (interval->sex));
+      apatite_table_add_text (table, range != NULL ? range : "");
+      /* Translators: of two sources for an interval, the one that judges values. */
+      apatite_table_add_text (table, interval->first ? _("used") : _("for comparison"));
+      apatite_table_add_markup (table, source);
+    }
+  apatite_document_add_widget (document, apatite_table_finish (table));
+}
+
+static void
+add_units (ApatiteDocument      *document,
+           const ApatiteAnalyte *analyte)
+{
+  ApatiteTable *table = apatite_table_new (document, NULL);
+  g_autofree char *numbers = apatite_document_cite (document, &analyte->unit_source);
+
+  apatite_document_add_section (document, "units", _("Units"));
+  apatite_table_add_head (table, _("Unit"), _("One of it is"), _("Also written"), NULL);
+  for (guint i = 0; i < analyte->units->len; i++)
+    {
+      const ApatiteUnit *unit = g_ptr_array_index (analyte->units, i);
+      g_autofree char *factor = apatite_number_format_locale (unit->factor, 5);
+      g_autofree char *same = g_strdup_printf ("%s %s", factor, apatite_unit_label (analyte->conventional));
+      g_autofree char *aliases = unit->aliases != NULL ? g_strjoinv (", ", unit->aliases) : g_strdup ("");
+
+      apatite_table_begin_row (table);
+      apatite_table_add_text (table, apatite_unit_label (unit));
+      apatite_table_add_text (table, unit == analyte->conventional ? _("conventional unit") : same);
+      apatite_table_add_text (table, aliases);
+    }
+  apatite_document_add_widget (document, apatite_table_finish (table));
+  if (numbers[0] != '\0')
+    {
+      g_autofree char *markup = g_strconcat (_("Conversion"), numbers, NULL);
+
+      apatite_document_add_note (document, markup);
+    }
+  for (guint i = 0; i < analyte->refused->len; i++)
+    {
+      const ApatiteRefusedUnit *refused = g_ptr_array_index (analyte->refused, i);
+      /* Translators: a unit, then why it is not taken. */
+      g_autofree char *markup = g_markup_printf_escaped (_("%s is not taken: %s"), refused->unit, refused->reason);
+
+      apatite_document_add_note (document, markup);
+    }
+}
+
+static void
+add_cited (ApatiteDocument     *document,
+           const char          *text,
+           const ApatiteSource *source)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *numbers = apatite_document_cite (document, source);
+  g_autofree char *markup = g_strconcat (escaped, numbers, NULL);
+
+  apatite_document_add_item (document, "•", NULL, markup);
+}
+
+static void
+add_limits (ApatiteDocument      *document,
+            const ApatiteAnalyte *analyte)
+{
+  ApatiteUnitSystem units = apatite_document_get_units (document);
+
+  if (analyte->criticals->len == 0 && analyte->conditionals->len == 0 && isnan (analyte->analytic_cv) && isnan (analyte->biological_cv))
+    return;
+  apatite_document_add_section (document, "limits", _("Critical Limits and Variation"));
+  for (guint i = 0; i < analyte->criticals->len; i++)
+    {
+      const ApatiteCritical *critical = g_ptr_array_index (analyte->criticals, i);
+      gboolean below = !isnan (critical->below);
+      g_autofree char *limit = apatite_analyte_format_value (analyte, below ? critical->below : critical->above, units);
+      g_autofree char *text = g_strdup_printf (below ? _("Critical below %s. %s") : _("Critical above %s. %s"), limit,
+                                               critical->source.note != NULL ? critical->source.note : "");
+
+      add_cited (document, text, &critical->source);
+    }
+  for (guint i = 0; i < analyte->conditionals->len; i++)
+    {
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+      ApatiteLimits limits = { conditional->low, conditional->high, TRUE };
+      g_autofree char *given = apatite_words_given (analyte, conditional->id, apatite_document_get_knowledge (document)->labs);
+      g_autofree char *range = apatite_analyte_format_limits (analyte, &limits, units);
+      /* Translators: an interval and the condition under which it holds, e.g. "≤30 pg/mL while phosphate is low". */
+      g_autofree char *text = g_strdup_printf (_("Judged by %s %s."), range != NULL ? range : "", given != NULL ? given : "");
+
+      add_cited (document, text, &conditional->source);
+    }
+  if (!isnan (analyte->analytic_cv) || !isnan (analyte->biological_cv))
+    {
+      g_autofree char *text = g_strdup_printf (_("Analytic variation %.1f %%, within-person biological variation %.1f %% (coefficients of variation)."),
+                                               isnan (analyte->analytic_cv) ? 0 : analyte->analytic_cv, isnan (analyte->biological_cv) ? 0 : analyte->biological_cv);
+
+      add_cited (document, text, &analyte->variation_source);
+    }
+}
+
+static void
+add_pitfalls (ApatiteDocument      *document,
+              const ApatiteAnalyte *analyte)
+{
+  if (analyte->pitfalls->len == 0)
+    return;
+  apatite_document_add_section (document, "pitfalls", _("Pitfalls"));
+  for (guint i = 0; i < analyte->pitfalls->len; i++)
+    {
+      const ApatiteRemark *remark = g_ptr_array_index (analyte->pitfalls, i);
+
+      add_cited (document, remark->text, &remark->source);
+    }
+}
+
+static void
+add_formulas (ApatiteDocument      *document,
+              const ApatiteAnalyte *analyte)
+{
+  GPtrArray *formulas = apatite_document_get_knowledge (document)->formulas;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < formulas->len; i++)
+    {
+      const ApatiteFormula *formula = g_ptr_array_index (formulas, i);
+      g_autofree char *text = NULL;
+
+      if (g_strcmp0 (formula->analyte, analyte->id) != 0)
+        continue;
+      if (!any)
+        apatite_document_add_section (document, "formulas", _("Worked Out From Other Tests"));
+      any = TRUE;
+      text = g_strdup_printf ("%s: %s. %s %s", formula->title, formula->expression, formula->convention, formula->validity);
+      add_cited (document, text, &formula->source);
+    }
+}
+
+typedef struct
+{
+  const ApatiteDisease *disease;
+  const ApatiteProfileLab *lab;
+} Mention;
+
+static int
+compare_mentions (gconstpointer a,
+                  gconstpointer b)
+{
+  const Mention *left = a, *right = b;
+  double difference = left->lab->states.p[APATITE_STATE_NORMAL] - right->lab->states.p[APATITE_STATE_NORMAL];
+
+  return difference < 0 ? -1 : difference > 0 ? 1 : strcmp (left->disease->title, right->disease->title);
+}
+
+static void
+add_mention (ApatiteDocument      *document,
+             const ApatiteAnalyte *analyte,
+             GtkGrid              *grid,
+             int                   line,
+             const Mention        *mention,
+             double                position)
+{
+  g_autofree char *link = apatite_page_link ("monograph", mention->disease->id, mention->disease->title);
+  g_autofree char *words = apatite_profile_lab_to_text (mention->lab);
+  g_autofree char *given = apatite_words_given (analyte, mention->lab->given, apatite_document_get_knowledge (document)->labs);
+  g_autofree char *numbers = apatite_document_cite (document, &mention->lab->source);
+  g_autofree char *escaped = g_markup_escape_text (given != NULL ? given : "", -1);
+  g_autofree char *figure = g_strdup_printf ("%s%s%s%s", words, numbers, given != NULL ? "\n" : "", escaped);
+  g_autofree char *basis = apatite_words_source (&mention->lab->source);
+  g_autofree char *description = g_strdup_printf ("%s: %s%s%s", mention->disease->title, words, basis[0] != '\0' ? ". " : "", basis);
+  ApatiteProse *name = apatite_document_new_prose (document, NULL, link);
+  ApatiteProse *text = apatite_document_new_prose (document, NULL, figure);
+  GtkWidget *bar = apatite_chart_bar_new (description);
+
+  gtk_widget_add_css_class (GTK_WIDGET (name), "apatite-name");
+  gtk_widget_add_css_class (GTK_WIDGET (text), "caption");
+  gtk_label_set_width_chars (apatite_prose_get_label (name), 16);
+  gtk_label_set_max_width_chars (apatite_prose_get_label (name), 26);
+  gtk_label_set_width_chars (apatite_prose_get_label (text), 12);
+  gtk_label_set_max_width_chars (apatite_prose_get_label (text), 22);
+  gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (bar, TRUE);
+  apatite_chart_bar_set_states (APATITE_CHART_BAR (bar), mention->lab->states.p, mention->lab->given == NULL ? position : NAN);
+  gtk_grid_attach (grid, GTK_WIDGET (name), 0, line, 1, 1);
+  gtk_grid_attach (grid, bar, 1, line, 1, 1);
+  gtk_grid_attach (grid, GTK_WIDGET (text), 2, line, 1, 1);
+  apatite_document_record (document, APATITE_PRINT_ITEM, "•", NULL, description);
+}
+
+/* What each disease makes of the test, the most abnormal first. */
+static void
+add_diseases (ApatiteDocument      *document,
+              const ApatiteAnalyte *analyte)
+{
+  GPtrArray *diseases = apatite_document_get_knowledge (document)->diseases;
+  const ApatiteReading *reading = apatite_ranking_lookup_reading (apatite_document_get_session (document), analyte->id);
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  GtkWidget *grid;
+
+  for (guint i = 0; i < diseases->len; i++)
+    {
+      const ApatiteDisease *disease = g_ptr_array_index (diseases, i);
+
+      for (guint j = 0; disease->profile != NULL && j < disease->profile->labs->len; j++)
+        {
+          Mention mention = { disease, g_ptr_array_index (disease->profile->labs, j) };
+
+          if (strcmp (mention.lab->analyte, analyte->id) == 0)
+            g_array_append_val (mentions, mention);
+        }
+    }
+  if (mentions->len == 0)
+    return;
+  g_array_sort (mentions, compare_mentions);
+  apatite_document_add_section (document, "diseases", _("In Diseases"));
+  apatite_document_add_note (document, _("From very low on the start side to very high on the end side: how likely each state is in an untreated patient. "
+                                         "The mark ● is the entered patient."));
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  for (guint i = 0; i < mentions->len; i++)
+    add_mention (document, analyte, GTK_GRID (grid), i, &g_array_index (mentions, Mention, i), reading != NULL ? reading->position : NAN);
+  apatite_document_add_widget (document, grid);
+}
+
+static void
+add_header (ApatiteDocument      *document,
+            const ApatiteAnalyte *analyte)
+{
+  const ApatiteReading *reading = apatite_ranking_lookup_reading (apatite_document_get_session (document), analyte->id);
+  g_autofree char *synonyms = g_strjoinv (" · ", analyte->synonyms);
+  g_autofree char *loinc = analyte->loinc != NULL ? g_strjoinv (", ", analyte->loinc) : g_strdup ("");
+  const char *fasting = strcmp (analyte->fasting, "yes") == 0 ? _("fasting sample") : strcmp (analyte->fasting, "preferred") == 0 ? _("fasting preferred")
+                        : _("no fasting needed");
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", analyte->specimen, fasting, apatite_words_burden (analyte->burden));
+
+  apatite_document_set_title (document, analyte->title, subtitle);
+  if (synonyms[0] != '\0')
+    {
+      g_autofree char *markup = g_markup_printf_escaped (_("Also called: %s"), synonyms);
+
+      apatite_document_add_note (document, markup);
+    }
+  if (loinc[0] != '\0')
+    {
+      g_autofree char *markup = g_markup_printf_escaped ("LOINC %s", loinc);
+
+      apatite_document_add_note (document, markup);
+    }
+  if (reading != NULL)
+    {
+      g_autofree char *value = apatite_words_unbroken (apatite_reading_format (reading, apatite_document_get_units (document)));
+      g_autofree char *range = apatite_analyte_format_limits (analyte, &reading->limits, apatite_document_get_units (document));
+      /* Translators: the value, an arrow, its state, and the interval it is judged by. */
+      g_autofree char *text = g_strdup_printf (_("The entered patient: %s %s %s (interval %s)"), value, apatite_words_state_arrow (reading->state),
+                                               apatite_words_state (reading->state), range != NULL ? range : _("none"));
+
+      apatite_document_add_text (document, text);
+    }
+}
+
+gboolean
+apatite_analyte_view_build (ApatiteDocument  *document,
+                            const char       *id,
+                            GError          **error)
+{
+  g_autoptr (ApatiteEntry) entry = apatite_library_lookup (apatite_document_get_library (document), "analyte", id, error);
+  ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  const ApatiteAnalyte *analyte = knowledge != NULL ? apatite_lab_table_lookup (knowledge->labs, id) : NULL;
+
+  if (entry == NULL)
+    return FALSE;
+  if (knowledge == NULL)
+    {
+      apatite_document_set_title (document, entry->title, entry->summary);
+      apatite_document_add_note (document, _("The test is being read…"));
+      return TRUE;
+    }
+  if (analyte == NULL)
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NOT_FOUND, _("There is no test “%s” in the library."), id);
+      return FALSE;
+    }
+  add_header (document, analyte);
+  add_intervals (document, analyte);
+  add_units (document, analyte);
+  add_limits (document, analyte);
+  add_pitfalls (document, analyte);
+  add_formulas (document, analyte);
+  add_diseases (document, analyte);
+  apatite_document_add_references (document);
+  return TRUE;
+}

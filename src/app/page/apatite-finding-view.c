@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-share-rows.h"
+#include "app/page/apatite-views.h"
+#include "app/page/apatite-words.h"
+#include "base/apatite-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  const ApatiteDisease *disease;
+  const ApatiteProfileFinding *row;
+} Mention;
+
+static int
+compare_mentions (gconstpointer a,
+                  gconstpointer b)
+{
+  const Mention *left = a, *right = b;
+
+  if (left->row->p != right->row->p)
+    return left->row->p < right->row->p ? 1 : -1;
+  return strcmp (left->disease->title, right->disease->title);
+}
+
+static void
+add_diseases (ApatiteDocument      *document,
+              const ApatiteFinding *finding)
+{
+  GPtrArray *diseases = apatite_document_get_knowledge (document)->diseases;
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autoptr (ApatiteShareRows) rows = NULL;
+
+  for (guint i = 0; i < diseases->len; i++)
+    {
+      const ApatiteDisease *disease = g_ptr_array_index (diseases, i);
+
+      for (guint j = 0; disease->profile != NULL && j < disease->profile->findings->len; j++)
+        {
+          Mention mention = { disease, g_ptr_array_index (disease->profile->findings, j) };
+
+          if (strcmp (mention.row->finding, finding->id) == 0)
+            g_array_append_val (mentions, mention);
+        }
+    }
+  g_array_sort (mentions, compare_mentions);
+  apatite_document_add_section (document, "diseases", _("Which Diseases Show It"));
+  if (mentions->len == 0)
+    {
+      apatite_document_add_text (document, _("No profile of the library speaks of it; it changes no ranking."));
+      return;
+    }
+  rows = apatite_share_rows_new (document);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const Mention *mention = &g_array_index (mentions, Mention, i);
+      g_autofree char *link = apatite_page_link ("monograph", mention->disease->id, mention->disease->title);
+
+      apatite_share_rows_add (rows, link, mention->row->p, &mention->row->source);
+    }
+  apatite_share_rows_add (rows, _("Without any disease of the library"), finding->background, &finding->source);
+}
+
+static void
+add_related (ApatiteDocument      *document,
+             const ApatiteFinding *finding)
+{
+  ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  const ApatiteFinding *parent = finding->parent != NULL ? apatite_knowledge_lookup_finding (knowledge, finding->parent) : NULL;
+  g_autoptr (GString) children = g_string_new (NULL);
+
+  if (parent != NULL)
+    {
+      g_autofree char *link = apatite_page_link ("finding", parent->id, parent->title);
+      /* Translators: a more general finding, as a link. */
+      g_autofree char *markup = g_strdup_printf (_("Implies: %s"), link);
+
+      apatite_document_add_note (document, markup);
+    }
+  for (guint i = 0; i < knowledge->findings->len; i++)
+    {
+      const ApatiteFinding *other = g_ptr_array_index (knowledge->findings, i);
+      g_autofree char *link = NULL;
+
+      if (g_strcmp0 (other->parent, finding->id) != 0)
+        continue;
+      link = apatite_page_link ("finding", other->id, other->title);
+      g_string_append_printf (children, "%s%s", children->len > 0 ? " · " : "", link);
+    }
+  if (children->len > 0)
+    {
+      /* Translators: more special findings, as links. */
+      g_autofree char *markup = g_strdup_printf (_("Implied by: %s"), children->str);
+
+      apatite_document_add_note (document, markup);
+    }
+}
+
+static void
+toggled_cb (GtkToggleButton      *button,
+            const ApatiteFinding *finding)
+{
+  ApatiteSession *session = g_object_get_data (G_OBJECT (button), "session");
+
+  if (gtk_toggle_button_get_active (button))
+    apatite_session_set_finding (session, finding, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "presence")));
+}
+
+/* Present, absent, unknown: for the entered patient. */
+static void
+add_presence (ApatiteDocument      *document,
+              const ApatiteFinding *finding)
+{
+  ApatiteSession *session = apatite_document_get_session (document);
+  const ApatiteCaseFinding *entry = apatite_case_lookup_finding (apatite_session_get_case (session), finding->id);
+  ApatitePresence now = entry != NULL ? entry->presence : APATITE_PRESENCE_UNKNOWN;
+  const ApatitePresence order[] = { APATITE_PRESENCE_PRESENT, APATITE_PRESENCE_ABSENT, APATITE_PRESENCE_UNKNOWN };
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkToggleButton *group = NULL;
+
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (apatite_words_presence (order[i]));
+
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
+      group = group != NULL ? group : GTK_TOGGLE_BUTTON (button);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), order[i] == now);
+      g_object_set_data (G_OBJECT (button), "presence", GINT_TO_POINTER (order[i]));
+      g_object_set_data (G_OBJECT (button), "session", session);
+      gtk_widget_add_css_class (button, "apatite-small-button");
+      g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), (gpointer) finding);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_box_append (GTK_BOX (row), gtk_label_new (_("In the entered patient:")));
+  gtk_box_append (GTK_BOX (row), box);
+  gtk_widget_add_css_class (row, "apatite-chips");
+  apatite_document_add_widget (document, row);
+}
+
+static void
+add_codes (ApatiteDocument      *document,
+           const ApatiteFinding *finding)
+{
+  for (guint i = 0; i < finding->codes->len; i++)
+    {
+      const ApatiteFindingCode *code = g_ptr_array_index (finding->codes, i);
+      g_autofree char *markup = g_markup_printf_escaped ("%s %s %s (%s)", strcmp (code->system, "hpo") == 0 ? "HPO" : "SNOMED CT", code->value,
+                                                         code->display != NULL ? code->display : "", apatite_words_mapping (code->mapping));
+
+      apatite_document_add_note (document, markup);
+    }
+}
+
+gboolean
+apatite_finding_view_build (ApatiteDocument  *document,
+                            const char       *id,
+                            GError          **error)
+{
+  g_autoptr (ApatiteEntry) entry = apatite_library_lookup (apatite_document_get_library (document), "finding", id, error);
+  ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  const ApatiteFinding *finding = knowledge != NULL ? apatite_knowledge_lookup_finding (knowledge, id) : NULL;
+  g_autofree char *synonyms = NULL;
+
+  if (entry == NULL)
+    return FALSE;
+  apatite_document_set_title (document, entry->title, apatite_words_finding_kind (entry->category));
+  if (finding == NULL)
+    {
+      apatite_document_add_note (document, _("The finding is being read…"));
+      return TRUE;
+    }
+  synonyms = finding->synonyms != NULL ? g_strjoinv (" · ", finding->synonyms) : g_strdup ("");
+  if (synonyms[0] != '\0')
+    {
+      g_autofree char *markup = g_markup_printf_escaped (_("Also called: %s"), synonyms);
+
+      apatite_document_add_note (document, markup);
+    }
+  add_codes (document, finding);
+  add_related (document, finding);
+  add_presence (document, finding);
+  add_diseases (document, finding);
+  apatite_document_add_references (document);
+  return TRUE;
+}
