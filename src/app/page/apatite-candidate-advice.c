@@ -4,6 +4,7 @@
 #include "app/page/apatite-candidate-advice.h"
 
 #include "app/page/apatite-document-table.h"
+#include "app/page/apatite-drop-down.h"
 #include "app/page/apatite-evidence-rows.h"
 #include "app/page/apatite-share-rows.h"
 #include "app/page/apatite-words.h"
@@ -98,7 +99,7 @@ add_burden_filter (ApatiteDocument *document,
     }
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of test"), -1);
+  apatite_drop_down_set_name (GTK_DROP_DOWN (drop_down), _("Kind of test"), -1);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (burden_changed_cb), document, 0);
   gtk_box_append (GTK_BOX (row), gtk_label_new (_("What can be done here:")));
   gtk_box_append (GTK_BOX (row), drop_down);
@@ -287,7 +288,7 @@ add_rival_choice (ApatiteDocument           *document,
     }
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compared with"), -1);
+  apatite_drop_down_set_name (GTK_DROP_DOWN (drop_down), _("Compared with"), -1);
   gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (rival_changed_cb), document, 0);
   apatite_document_add_widget (document, drop_down);

@@ -16,6 +16,7 @@
 #define MAX_DISEASES 5
 /* In characters: a column does not get narrower; the table scrolls instead. */
 #define COLUMN_CHARS 22
+#define LEAST_CHARS 15
 /* Sentences of a section that stand in a cell; the rest is on the page. */
 #define MAX_STATEMENTS 3
 
@@ -44,7 +45,7 @@ new_text (View       *view,
 {
   ApatiteProse *prose = apatite_document_new_prose (view->document, statements, markup);
 
-  gtk_label_set_width_chars (apatite_prose_get_label (prose), COLUMN_CHARS);
+  gtk_label_set_width_chars (apatite_prose_get_label (prose), LEAST_CHARS);
   gtk_label_set_max_width_chars (apatite_prose_get_label (prose), COLUMN_CHARS);
   return prose;
 }
@@ -216,6 +217,7 @@ add_group (View       *view,
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "apatite-section");
   gtk_box_append (GTK_BOX (view->box), heading);
+  apatite_document_record (view->document, APATITE_PRINT_SECTION, NULL, NULL, title);
   for (guint i = 0; i < rows->len; i++)
     {
       const ApatiteCompareRow *row = &g_array_index (rows, ApatiteCompareRow, i);

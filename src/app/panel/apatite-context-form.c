@@ -3,6 +3,7 @@
 
 #include "app/panel/apatite-context-form.h"
 
+#include "app/page/apatite-drop-down.h"
 #include "app/panel/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -284,4 +285,5 @@ apatite_context_form_init (ApatiteContextForm *self)
   self->applied_age = NAN;
   self->applied_height = NAN;
   gtk_widget_init_template (GTK_WIDGET (self));
+  apatite_drop_down_set_name (self->sex, _("Sex"), -1);
 }

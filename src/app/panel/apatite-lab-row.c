@@ -3,6 +3,7 @@
 
 #include "app/panel/apatite-lab-row.h"
 
+#include "app/page/apatite-drop-down.h"
 #include "app/panel/apatite-lab-verdict.h"
 #include "app/panel/apatite-limits-popover.h"
 #include "app/panel/apatite-wrap-box.h"
@@ -13,6 +14,8 @@
 
 /* Long enough to join the keystrokes of a fast typist, too short to be seen. */
 #define SETTLE_MS 40
+
+#define UNIT_CHARS 6
 
 struct _ApatiteLabRow
 {
@@ -414,41 +417,13 @@ action_cb (GtkWidget  *widget,
 }
 
 static void
-set_up_unit_cb (GtkListItemFactory *factory,
-                GtkListItem        *item,
-                gpointer            data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_unit_cb (GtkListItemFactory *factory,
-              GtkListItem        *item,
-              gpointer            data)
-{
-  const char *unit = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  gtk_label_set_label (GTK_LABEL (label), unit);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, unit, -1);
-}
-
-static void
 fill_units (ApatiteLabRow *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < self->analyte->units->len; i++)
     gtk_string_list_append (labels, apatite_unit_label (g_ptr_array_index (self->analyte->units, i)));
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_unit_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_unit_cb), NULL);
   self->updating = TRUE;
-  gtk_drop_down_set_factory (self->units, factory);
   gtk_drop_down_set_model (self->units, G_LIST_MODEL (labels));
   self->updating = FALSE;
 }
@@ -464,7 +439,9 @@ name_parts (ApatiteLabRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), self->analyte->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->analyte->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->analyte->short_title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->units), GTK_ACCESSIBLE_PROPERTY_LABEL, unit, -1);
+  /* Which the mnemonic set; the name would be said twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  apatite_drop_down_set_name (self->units, unit, UNIT_CHARS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->verdict, self->problem, NULL, -1);
 }
