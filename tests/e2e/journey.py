@@ -18,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 
@@ -61,8 +62,20 @@ STATES = {
 }
 # In the order of the panel.
 PATIENT = [("Phosphate", "1.7"), ("Calcium", "8.9"), ("Alkaline phosphatase", "339"), ("PTH", "54"), ("FGF23 intact", "261.8")]
+COMPLAINT = re.compile(r"-(CRITICAL|WARNING) \*\*|runtime error:|Sanitizer")
+# What GTK 4.8 says of a widget that has no name: its type.
+UNNAMED = re.compile(r"^((Gtk|Adw|Apatite)[A-Z]\w+)?$")
 # Nothing of interest is inside, and it is never alone.
 LEAVES = {"label", "image", "scroll bar", "separator"}
+
+
+# These take the keyboard for what is in them and have no words of their own.
+SILENT = {"scroll pane", "filler", "panel"}
+
+
+def unpack_states(words):
+    bits = words[0] | words[1] << 32
+    return {name for number, name in STATES.items() if bits >> number & 1}
 
 
 class Node:
@@ -88,9 +101,7 @@ class Node:
         return self.bus.call(self.sender, self.path, interface, method, parameters)
 
     def states(self):
-        low, high = self.ask(ACCESSIBLE, "GetState")[0]
-        bits = low | high << 32
-        return {name for number, name in STATES.items() if bits >> number & 1}
+        return unpack_states(self.ask(ACCESSIBLE, "GetState")[0])
 
     def text(self):
         """What an entry holds."""
@@ -204,7 +215,7 @@ class Journey:
     def __init__(self, *arguments):
         self.number = 0
         self.arguments = arguments
-        self.program = self.bus = self.root = None
+        self.program = self.bus = self.root = self.said = None
         self.parts = {}
 
     # Start and end
@@ -218,23 +229,43 @@ class Journey:
 
     def start(self):
         program = os.path.join(os.environ["APATITE_BUILD_DIR"], "src", "app", "apatite")
-        self.program = subprocess.Popen([program, *self.arguments], stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        self.said = tempfile.TemporaryFile("w+", errors="replace")
+        self.program = subprocess.Popen([program, *self.arguments], stdin=subprocess.DEVNULL, stdout=self.said, stderr=self.said)
         self.bus = Bus()
         self.root = self.until(lambda: self.bus.find_program(self.program.pid), "the program on the accessibility bus")
         self.until(lambda: any("active" in window.states() for window in self.windows()), "an active window")
 
     def __exit__(self, kind, problem, trace):
-        if problem is not None:
-            self.number += 1
-            print(f"not ok {self.number} - {problem}".split("\n")[0])
-            for line in "".join(traceback.format_exception(kind, problem, trace)).splitlines():
-                print("#", line)
-            self.dump()
-        status = self.stop()
         if problem is None:
-            self.check(status == 0, "the program ends by itself, without an error", f"status {status}")
+            try:
+                status = self.stop()
+                self.check(status == 0, "the program ends by itself, without an error", f"status {status}")
+                self.check(not self.complaints(), "GTK had nothing to complain of", "\n".join(self.complaints()))
+            except AssertionError as error:
+                kind, problem, trace = type(error), error, error.__traceback__
+        if problem is not None:
+            self.failed(kind, problem, trace)
         print(f"1..{self.number}", flush=True)
-        sys.exit(0 if problem is None and status == 0 else 1)
+        sys.exit(0 if problem is None else 1)
+
+    def failed(self, kind, problem, trace):
+        self.number += 1
+        print(f"not ok {self.number} - {problem}".split("\n")[0])
+        for line in "".join(traceback.format_exception(kind, problem, trace)).splitlines():
+            print("#", line)
+        self.dump()
+        self.stop()
+        for line in self.output():
+            print("# the program:", line)
+
+    def output(self):
+        if self.said is None:
+            return []
+        self.said.seek(0)
+        return self.said.read().splitlines()
+
+    def complaints(self):
+        return [line for line in self.output() if COMPLAINT.search(line)]
 
     def stop(self):
         """Ctrl+Q, so that leaks and a bad end are seen."""
@@ -270,7 +301,8 @@ class Journey:
                 print("# the program has ended" if self.program is not None else "# the program was not started")
                 return
             for node in self.read().walk():
-                print("#", "  " * len(list(node.up())), node)
+                if node.name != "" and not UNNAMED.search(node.name):
+                    print("#", "  " * len(list(node.up())), str(node).replace("\n", " ")[:200])
             if shutil.which("import") is not None:
                 picture = os.path.join(os.environ["APATITE_BUILD_DIR"], "tests", "e2e", os.path.basename(sys.argv[0]) + ".png")
                 subprocess.run(["import", "-window", "root", picture], check=False, timeout=DEADLINE)
@@ -342,6 +374,15 @@ class Journey:
             self.parts[name] = self.find("filler", name)
         return self.parts[name]
 
+    def choose(self, *names):
+        """In the main menu, with the keyboard: an entry, or the entry of a submenu."""
+        self.keys("F10")
+        menu = self.find("push button", "Main menu")
+        for name in names:
+            item = self.until(lambda: next((node for node in self.all(None, name, menu) if "menu item" in node.role or node.role == "check box"), None), f"“{name}” in the menu")
+            self.tab_to(item, "Down")
+            self.keys("Return")
+
     @property
     def panel(self):
         return self.part("Patient and differential")
@@ -351,6 +392,16 @@ class Journey:
         self.title(title, seconds)
         heading = self.find("heading", title, self.part("Page"), seconds)
         return next(node for node in heading.up() if node.role == "scroll pane")
+
+    def states_of(self, nodes):
+        """Of many at once; empty where a widget is gone by now."""
+        answers = self.bus.call_all([(node, ACCESSIBLE, "GetState", None) for node in nodes])
+        return [set() if answer is None else unpack_states(answer[0]) for answer in answers]
+
+    def nameless(self, within=None):
+        """What the keyboard can reach and a screen reader has no words for."""
+        nodes = [node for node in self.read(within).walk() if UNNAMED.search(node.name) and node.role not in SILENT]
+        return [node for node, states in zip(nodes, self.states_of(nodes)) if "focusable" in states]
 
     def wait_for_state(self, node, state, seconds=DEADLINE):
         self.until(lambda: state in node.states(), f"{state} {node}", seconds)

@@ -20,7 +20,9 @@ int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 static void
 parse_analyte (xmlDoc *doc, GError **error)
 {
-  g_autoptr (ApatiteAnalyte) analyte = apatite_analyte_parse (doc, error);
+  ApatiteAnalyte *analyte = apatite_analyte_parse (doc, error);
+
+  g_clear_pointer (&analyte, apatite_analyte_free);
 }
 
 static void
@@ -35,7 +37,9 @@ parse_monograph (xmlDoc *doc, GError **error)
 static void
 parse_pathway (xmlDoc *doc, GError **error)
 {
-  g_autoptr (ApatitePathway) pathway = apatite_pathway_parse (doc, error);
+  ApatitePathway *pathway = apatite_pathway_parse (doc, error);
+
+  g_clear_pointer (&pathway, apatite_pathway_free);
 }
 
 static void
@@ -55,13 +59,17 @@ parse_study (xmlDoc *doc, GError **error)
 static void
 parse_rules (xmlDoc *doc, GError **error)
 {
-  g_autoptr (ApatiteRules) rules = apatite_rules_parse (doc, error);
+  ApatiteRules *rules = apatite_rules_parse (doc, error);
+
+  g_clear_pointer (&rules, apatite_rules_free);
 }
 
 static void
 parse_findings (xmlDoc *doc, GError **error)
 {
-  g_autoptr (GPtrArray) findings = apatite_findings_parse (doc, error);
+  GPtrArray *findings = apatite_findings_parse (doc, error);
+
+  g_clear_pointer (&findings, g_ptr_array_unref);
 }
 
 static void
@@ -76,13 +84,17 @@ parse_references (xmlDoc *doc, GError **error)
 static void
 parse_glossary (xmlDoc *doc, GError **error)
 {
-  g_autoptr (GPtrArray) terms = apatite_glossary_parse (doc, error);
+  GPtrArray *terms = apatite_glossary_parse (doc, error);
+
+  g_clear_pointer (&terms, g_ptr_array_unref);
 }
 
 static void
 parse_formulas (xmlDoc *doc, GError **error)
 {
-  g_autoptr (GPtrArray) formulas = apatite_formulas_parse (doc, error);
+  GPtrArray *formulas = apatite_formulas_parse (doc, error);
+
+  g_clear_pointer (&formulas, g_ptr_array_unref);
 }
 
 static struct

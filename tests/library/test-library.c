@@ -268,8 +268,9 @@ static void
 read_all (ApatiteLibrary *library)
 {
   const char *kinds[] = { "monograph", "study", "pathway", "analyte", "finding", "reference", "term", "figure", "case" };
-  g_autoptr (ApatiteKnowledge) knowledge = apatite_library_load_knowledge (library, NULL);
+  ApatiteKnowledge *knowledge = apatite_library_load_knowledge (library, NULL);
 
+  g_clear_pointer (&knowledge, apatite_knowledge_unref);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -279,7 +280,9 @@ read_all (ApatiteLibrary *library)
       for (guint j = 0; entries != NULL && j < entries->len; j++)
         {
           const ApatiteEntry *entry = g_ptr_array_index (entries, j);
-          g_autoptr (GBytes) bytes = apatite_library_load (library, entry->kind, entry->id, NULL);
+          GBytes *bytes = apatite_library_load (library, entry->kind, entry->id, NULL);
+
+          g_clear_pointer (&bytes, g_bytes_unref);
         }
     }
 }

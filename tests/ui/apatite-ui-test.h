@@ -73,6 +73,8 @@ apatite_ui_is_nameless (GtkWidget *widget,
   /* Those of libadwaita's and GTK's own widgets are theirs to name. */
   if (!GTK_IS_IMAGE (child) && !GTK_IS_SEARCH_ENTRY (widget) && !GTK_IS_MENU_BUTTON (widget) && !GTK_IS_LIST_VIEW (widget))
     return FALSE;
+  if (!GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL)
+    return FALSE;
   if (gtk_widget_has_css_class (widget, "titlebutton") || g_str_has_prefix (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), "Adw"))
     return FALSE;
   return !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)

@@ -287,9 +287,9 @@ take_document (ApatitePage     *self,
 static void
 build (ApatitePage *self)
 {
-  g_auto (GStrv) parts = g_strsplit (self->uri, "#", 2);
-  const char *slash = strchr (parts[0], '/');
-  g_autofree char *kind = slash != NULL ? g_strndup (parts[0], slash - parts[0]) : g_strdup (parts[0]);
+  g_autofree char *address = g_strndup (self->uri, strcspn (self->uri, "#"));
+  const char *slash = strchr (address, '/');
+  g_autofree char *kind = g_strndup (address, slash != NULL ? (gsize) (slash - address) : strlen (address));
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     if (strcmp (views[i].kind, kind) == 0)

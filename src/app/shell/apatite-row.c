@@ -44,8 +44,11 @@ released_cb (GtkGestureClick *gesture,
   GtkListItem *item = data;
   GtkWidget *child = gtk_list_item_get_child (item);
 
-  if (n_press == 1 && child != NULL && gtk_list_item_get_activatable (item))
-    gtk_widget_activate_action (gtk_widget_get_parent (child), "list.activate-item", "u", gtk_list_item_get_position (item));
+  if (n_press != 1 || child == NULL || !gtk_list_item_get_activatable (item))
+    return;
+  /* The list itself gives the keyboard only to rows that can be selected; asking such a row does not help. */
+  gtk_root_set_focus (gtk_widget_get_root (child), gtk_widget_get_parent (child));
+  gtk_widget_activate_action (gtk_widget_get_parent (child), "list.activate-item", "u", gtk_list_item_get_position (item));
 }
 
 /**

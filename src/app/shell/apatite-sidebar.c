@@ -22,11 +22,17 @@ struct _ApatiteSidebar
 
 G_DEFINE_FINAL_TYPE (ApatiteSidebar, apatite_sidebar, GTK_TYPE_WIDGET)
 
-/* The parts of one row, kept on its expander. */
+/* Pixels by which a level is set in, at the usual text size. */
+#define INDENT 14
+
+/* The parts of one row. No GtkTreeExpander: in GTK 4.8 it takes the keyboard from the row, under the name "Expand". */
 typedef struct
 {
+  GtkWidget *indent;
+  GtkWidget *arrow;
   GtkWidget *icon;
   GtkWidget *title;
+  gulong expanded_id;
 } RowParts;
 
 static GListModel *
@@ -38,31 +44,57 @@ children_cb (gpointer item,
   return children != NULL ? g_object_ref (children) : NULL;
 }
 
+static RowParts *
+get_parts (GtkListItem *item)
+{
+  return g_object_get_data (G_OBJECT (gtk_list_item_get_child (item)), "parts");
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  data)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   RowParts *parts = g_new0 (RowParts, 1);
 
+  parts->indent = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  parts->arrow = gtk_image_new ();
+  gtk_widget_add_css_class (parts->arrow, "place-arrow");
   parts->icon = gtk_image_new ();
   gtk_widget_set_valign (parts->icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (parts->icon, "place-icon");
   gtk_widget_add_css_class (parts->icon, "dim-label");
   parts->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (parts->title), 0);
   gtk_label_set_wrap (GTK_LABEL (parts->title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (parts->title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (parts->title, TRUE);
+  gtk_box_append (GTK_BOX (box), parts->indent);
+  gtk_box_append (GTK_BOX (box), parts->arrow);
   gtk_box_append (GTK_BOX (box), parts->icon);
   gtk_box_append (GTK_BOX (box), parts->title);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
-  gtk_widget_set_focusable (expander, FALSE);
-  gtk_widget_add_css_class (expander, "place-row");
-  g_object_set_data_full (G_OBJECT (expander), "parts", parts, g_free);
-  gtk_list_item_set_child (item, expander);
+  gtk_widget_add_css_class (box, "place-row");
+  g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
+  g_object_set_data (G_OBJECT (box), "item", item);
+  gtk_list_item_set_child (item, box);
   apatite_row_open_on_click (item);
+}
+
+static void
+show_expanded (GtkListItem *item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  RowParts *parts = get_parts (item);
+  GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  gboolean expandable = gtk_tree_list_row_is_expandable (row), expanded = gtk_tree_list_row_get_expanded (row);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (parts->arrow), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_opacity (parts->arrow, expandable ? 1 : 0);
+  if (expandable)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -72,14 +104,12 @@ bind_cb (GtkSignalListItemFactory *factory,
 {
   GtkTreeListRow *row = gtk_list_item_get_item (item);
   g_autoptr (ApatitePlace) place = gtk_tree_list_row_get_item (row);
-  GtkWidget *expander = gtk_list_item_get_child (item);
-  RowParts *parts = g_object_get_data (G_OBJECT (expander), "parts");
+  GtkWidget *box = gtk_list_item_get_child (item);
+  RowParts *parts = get_parts (item);
   gboolean heading = apatite_place_is_heading (place);
   const char *note = apatite_place_get_note (place);
   g_autofree char *name = note != NULL ? g_strdup_printf ("%s, %s", apatite_place_get_title (place), note) : g_strdup (apatite_place_get_title (place));
 
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), heading ? NULL : row);
-  gtk_tree_expander_set_indent_for_icon (GTK_TREE_EXPANDER (expander), !heading);
   if (note != NULL)
     {
       g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", apatite_place_get_title (place), note);
@@ -90,12 +120,16 @@ bind_cb (GtkSignalListItemFactory *factory,
     gtk_label_set_text (GTK_LABEL (parts->title), apatite_place_get_title (place));
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), apatite_place_get_icon_name (place));
   gtk_widget_set_visible (parts->icon, apatite_place_get_icon_name (place) != NULL);
+  gtk_widget_set_size_request (parts->indent, INDENT * (int) gtk_tree_list_row_get_depth (row), -1);
+  gtk_widget_set_visible (parts->arrow, !heading);
   if (heading)
-    gtk_widget_add_css_class (expander, "place-heading");
+    gtk_widget_add_css_class (box, "place-heading");
   else
-    gtk_widget_remove_css_class (expander, "place-heading");
+    gtk_widget_remove_css_class (box, "place-heading");
   gtk_list_item_set_selectable (item, apatite_place_get_uri (place) != NULL);
   gtk_list_item_set_activatable (item, !heading);
+  show_expanded (item);
+  parts->expanded_id = g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (show_expanded), item);
   apatite_row_set_name (item, name);
 }
 
@@ -104,7 +138,9 @@ unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            gpointer                  data)
 {
-  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), NULL);
+  RowParts *parts = get_parts (item);
+
+  g_clear_signal_handler (&parts->expanded_id, gtk_list_item_get_item (item));
 }
 
 static void
@@ -129,16 +165,15 @@ activate_cb (ApatiteSidebar *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", apatite_place_get_uri (place));
 }
 
-/* Where the keyboard is: list views of 4.8 do not tell, so the focused row is
- * looked for by its expander. */
+/* Where the keyboard is: list views of 4.8 do not tell, so it is kept on the row. */
 static GtkTreeListRow *
 focused_row (ApatiteSidebar *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ? gtk_widget_get_first_child (focus) : NULL;
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *box = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+  GtkListItem *item = box != NULL ? g_object_get_data (G_OBJECT (box), "item") : NULL;
 
-  return child != NULL && GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (child)) : NULL;
+  return item != NULL ? gtk_list_item_get_item (item) : NULL;
 }
 
 static gboolean

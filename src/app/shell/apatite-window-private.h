@@ -36,6 +36,7 @@ struct _ApatiteWindow
   AdwTabView *tabs;
   ApatiteSearchView *search_view;
   GtkRevealer *consent;
+  GtkWidget *consent_box;
   GtkWidget *panel_box;
   GtkWidget *panel_back;
 

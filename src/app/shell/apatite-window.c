@@ -297,6 +297,7 @@ narrow_cb (ApatiteWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_title), narrow);
   gtk_widget_set_visible (self->forward_button, !narrow);
   gtk_widget_set_visible (self->star_button, !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->consent_box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->panel_button), "sidebar-show-right-symbolic");
   else
@@ -335,6 +336,9 @@ set_up_session (ApatiteWindow *self)
   g_signal_connect_object (self->notebook, "changed", G_CALLBACK (apatite_window_update_actions), self, G_CONNECT_SWAPPED);
   gtk_revealer_set_reveal_child (self->consent, !apatite_settings_get_boolean (self->settings, "intended-use-seen"));
   gtk_stack_set_visible_child (self->main_stack, GTK_WIDGET (self->layout));
+  /* What is not the case is not for a screen reader to find either. */
+  gtk_stack_remove (self->main_stack, GTK_WIDGET (self->failure));
+  self->failure = NULL;
 }
 
 static void
@@ -445,6 +449,7 @@ apatite_window_class_init (ApatiteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, search_view);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_back);
   gtk_widget_class_bind_template_callback (widget_class, close_page_cb);

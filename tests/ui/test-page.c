@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page: every document of the library is shown, searched, relabelled,
+ * printed; the pages that follow the patient follow. */
+
+#include "app/page/apatite-chart-toggle.h"
+#include "app/page/apatite-differential-rows.h"
+#include "app/page/apatite-document.h"
+#include "app/page/apatite-find-bar.h"
+#include "app/page/apatite-page.h"
+#include "app/page/apatite-profile-chart.h"
+#include "ui/apatite-ui-test.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  ApatiteSession *session;
+  ApatitePage *page;
+  GtkWindow *window;
+  char *opened; /* what a link asked for */
+  char *copied;
+} Fixture;
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->opened);
+  fixture->opened = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+copy_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->copied);
+  g_variant_get (parameter, "(ss)", &fixture->copied, NULL);
+}
+
+static void
+add_actions (Fixture *fixture)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  const GActionEntry entries[] = {
+    { .name = "open", .activate = open_cb, .parameter_type = "s" },
+    { .name = "open-new-tab", .activate = open_cb, .parameter_type = "s" },
+    { .name = "compare", .activate = open_cb, .parameter_type = "s" },
+    { .name = "copy", .activate = copy_cb, .parameter_type = "(ss)" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "win", G_ACTION_GROUP (group));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ApatiteLibrary) library = apatite_library_open_default (&error);
+
+  g_assert_no_error (error);
+  fixture->session = apatite_session_new (library);
+  fixture->page = apatite_page_new (fixture->session);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  add_actions (fixture);
+  gtk_window_set_default_size (fixture->window, 760, 800);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+  apatite_session_load_async (fixture->session);
+  apatite_ui_wait_for (apatite_session_get_ready (fixture->session));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  apatite_ui_settle ();
+  g_clear_object (&fixture->session);
+  g_clear_pointer (&fixture->opened, g_free);
+  g_clear_pointer (&fixture->copied, g_free);
+}
+
+static void
+load_example (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = apatite_library_load (apatite_session_get_library (fixture->session), "case", "example-tio", &error);
+  g_autoptr (ApatiteCaseFile) file = NULL;
+
+  g_assert_no_error (error);
+  file = apatite_case_file_parse (bytes, "example-tio", apatite_session_get_knowledge (fixture->session), &error);
+  g_assert_no_error (error);
+  apatite_session_take_case (fixture->session, apatite_case_copy (file->patient));
+  apatite_ui_settle ();
+}
+
+static gboolean
+page_says (Fixture    *fixture,
+           const char *part)
+{
+  g_autofree char *text = apatite_page_to_text (fixture->page);
+
+  return strstr (text, part) != NULL;
+}
+
+static void
+check_says (Fixture    *fixture,
+            const char *part)
+{
+  g_autofree char *text = apatite_page_to_text (fixture->page);
+
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not on %s:\n%s", part, apatite_page_get_uri (fixture->page), text);
+}
+
+static void
+check_opens (Fixture    *fixture,
+             const char *uri)
+{
+  apatite_page_open (fixture->page, uri);
+  g_assert_cmpstr (apatite_page_get_uri (fixture->page), ==, uri);
+  if (g_strcmp0 (apatite_page_get_title (fixture->page), "Page Not Available") == 0)
+    g_error ("%s can't be shown", uri);
+}
+
+static void
+check_kind (Fixture    *fixture,
+            const char *kind,
+            const char *folder)
+{
+  g_autoptr (GPtrArray) entries = apatite_library_list (apatite_session_get_library (fixture->session), kind, NULL);
+
+  g_assert_cmpuint (entries->len, >, 0);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ApatiteEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *uri = g_strdup_printf ("%s/%s", folder, entry->id);
+
+      check_opens (fixture, uri);
+    }
+}
+
+static void
+test_every_monograph (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  load_example (fixture);
+  check_kind (fixture, "monograph", "monograph");
+}
+
+static void
+test_every_other (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char * const alone[] = { "codes", "coverage", "help/intended-use", "help/ranking", "help/validation" };
+
+  load_example (fixture);
+  check_kind (fixture, "study", "study");
+  check_kind (fixture, "pathway", "pathway");
+  check_kind (fixture, "analyte", "analyte");
+  check_kind (fixture, "finding", "finding");
+  check_kind (fixture, "term", "term");
+  check_kind (fixture, "figure", "figure");
+  check_kind (fixture, "case", "case");
+  check_kind (fixture, "story", "teaching");
+  for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
+    check_opens (fixture, alone[i]);
+}
+
+/* What is drawn is drawn without a complaint of the toolkit. */
+static void
+test_drawn (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char * const uris[] = {
+    "monograph/tumor-induced-osteomalacia#profile", "study/korean-tio-cohort", "pathway/hypophosphatemia", "analyte/fgf23-intact", "finding/vertebral-fracture",
+    "compare/tumor-induced-osteomalacia+x-linked-hypophosphatemia+adhr", "candidate/x-linked-hypophosphatemia", "codes", "coverage", "case/example-hftc",
+    "teaching/back-pain-at-thirty-three", "figure/tc-classes", "help/ranking",
+  };
+
+  load_example (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+    {
+      check_opens (fixture, uris[i]);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+      apatite_ui_settle ();
+      apatite_ui_assert_names (GTK_WIDGET (fixture->page));
+    }
+}
+
+static void
+test_error (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char * const uris[] = { "monograph/no-such-page", "nothing", "", "compare/adhr", "study/", "help/me", "teaching/x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+    {
+      apatite_page_open (fixture->page, uris[i]);
+      g_assert_cmpstr (apatite_page_get_title (fixture->page), ==, "Page Not Available");
+    }
+  check_opens (fixture, "monograph/adhr");
+}
+
+static void
+test_monograph (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char * const parts[] = { "Tumor-induced osteomalacia", "Reviewed Nov 2026", "Synopsis", "Differential Diagnosis & Pitfalls", "Expected Laboratory Profile",
+                                        "References", "ICD-10-CM" };
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  g_assert_cmpstr (apatite_page_get_title (fixture->page), ==, "Tumor-induced osteomalacia");
+  g_assert_true (g_str_has_prefix (apatite_page_get_subtitle (fixture->page), "TIO"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    check_says (fixture, parts[i]);
+}
+
+/* Every number follows the unit system, in the text and in a case's table. */
+static void
+test_units (Fixture       *fixture,
+            gconstpointer  data)
+{
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  check_says (fixture, "median 1.7 mg/dL");
+  apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
+  check_says (fixture, "median 0.55 mmol/L");
+  g_assert_false (page_says (fixture, "median 1.7 mg/dL"));
+  check_opens (fixture, "case/example-tio");
+  check_says (fixture, "0.55 mmol/L");
+  apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  check_says (fixture, "1.7 mg/dL");
+}
+
+static void
+check_found (ApatiteFindBar *bar,
+             const char     *status)
+{
+  apatite_ui_wait_for (strcmp (apatite_find_bar_get_status (bar), status) == 0);
+}
+
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  ApatiteFindBar *bar = APATITE_FIND_BAR (apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_FIND_BAR));
+  guint n = 0;
+
+  check_opens (fixture, "term/acidosis");
+  g_assert_false (apatite_find_bar_get_open (bar));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.find", NULL));
+  g_assert_true (apatite_find_bar_get_open (bar));
+  apatite_find_bar_set_text (bar, "no such words");
+  check_found (bar, "Not found");
+  apatite_find_bar_set_text (bar, "ACID");
+  apatite_ui_wait_for (g_str_has_prefix (apatite_find_bar_get_status (bar), "1 of "));
+  n = g_ascii_strtoull (apatite_find_bar_get_status (bar) + strlen ("1 of "), NULL, 10);
+  g_assert_cmpuint (n, >, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.find-next", NULL));
+  g_assert_true (g_str_has_prefix (apatite_find_bar_get_status (bar), "2 of "));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.find-previous", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.find-previous", NULL));
+  g_assert_cmpuint (g_ascii_strtoull (apatite_find_bar_get_status (bar), NULL, 10), ==, n);
+  /* Another page is looked through anew. */
+  check_opens (fixture, "term/aho");
+  apatite_find_bar_set_text (bar, "albright");
+  apatite_ui_wait_for (g_str_has_prefix (apatite_find_bar_get_status (bar), "1 of "));
+  apatite_find_bar_close (bar);
+  g_assert_false (apatite_find_bar_get_open (bar));
+}
+
+/* The address of a section leads there, once the page has a size. */
+static void
+test_section (Fixture       *fixture,
+              gconstpointer  data)
+{
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia#therapy");
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) > 400);
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) < 1);
+}
+
+static void
+test_links (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *prose;
+  gboolean handled = FALSE;
+
+  check_opens (fixture, "finding/vertebral-fracture");
+  prose = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_PROSE);
+  g_signal_emit_by_name (apatite_prose_get_label (APATITE_PROSE (prose)), "activate-link", "monograph/adhr", &handled);
+  g_assert_true (handled);
+  g_assert_cmpstr (fixture->opened, ==, "monograph/adhr");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.copy-citation", NULL));
+  g_assert_true (strstr (fixture->copied, "Vertebral fracture") != NULL);
+}
+
+static gboolean
+is_popover_up (GtkWidget *widget,
+               gpointer   data)
+{
+  return GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget);
+}
+
+/* A number behind a sentence opens its source. */
+static void
+test_source (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (ApatiteMonograph) monograph = apatite_library_load_monograph (apatite_session_get_library (fixture->session), "adhr", NULL);
+  g_autofree char *uri = g_strdup_printf ("cite:0:%s", monograph->cited[0]);
+  GtkWidget *prose;
+  gboolean handled = FALSE;
+
+  check_opens (fixture, "monograph/adhr");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+  prose = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_PROSE);
+  g_signal_emit_by_name (apatite_prose_get_label (APATITE_PROSE (prose)), "activate-link", uri, &handled);
+  g_assert_true (handled);
+  apatite_ui_wait_for (apatite_ui_find (prose, is_popover_up, NULL) != NULL);
+}
+
+static gboolean
+is_check (GtkWidget *widget,
+          gpointer   data)
+{
+  return GTK_IS_CHECK_BUTTON (widget);
+}
+
+static gboolean
+is_compare_button (GtkWidget *widget,
+                   gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), "Compare With 1");
+}
+
+static void
+test_compare (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *check, *button;
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  check = apatite_ui_find (GTK_WIDGET (fixture->page), is_check, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  button = apatite_ui_find (GTK_WIDGET (fixture->page), is_compare_button, NULL);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (g_str_has_prefix (fixture->opened, "tumor-induced-osteomalacia+"));
+  load_example (fixture);
+  check_opens (fixture, "compare/tumor-induced-osteomalacia+x-linked-hypophosphatemia");
+  check_says (fixture, "Patient");
+  check_says (fixture, "261.8");
+}
+
+/* The candidate's page follows every edit, and the draws come by themselves. */
+static void
+test_candidate (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const ApatiteAnalyte *phosphate = apatite_lab_table_lookup (apatite_session_get_knowledge (fixture->session)->labs, "phosphate");
+
+  check_opens (fixture, "candidate/tumor-induced-osteomalacia");
+  check_says (fixture, "not enough data");
+  load_example (fixture);
+  apatite_ui_wait_for (page_says (fixture, "place 1 of"));
+  check_says (fixture, "1.7");
+  check_says (fixture, "Why Not");
+  check_says (fixture, "What Next");
+  apatite_ui_wait_for (page_says (fixture, "In 1000 draws"));
+  g_assert_true (apatite_session_enter_value (fixture->session, phosphate, "1.5", "mg/dL", NULL));
+  apatite_ui_wait_for (page_says (fixture, "1.5"));
+}
+
+static void
+test_pathway (Fixture       *fixture,
+              gconstpointer  data)
+{
+  check_opens (fixture, "pathway/hypophosphatemia");
+  g_assert_false (page_says (fixture, "The entered patient"));
+  load_example (fixture);
+  apatite_ui_wait_for (page_says (fixture, "The entered patient: box 1 → 2"));
+}
+
+static gboolean
+is_next_button (GtkWidget *widget,
+                gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
+}
+
+static void
+test_teaching (Fixture       *fixture,
+               gconstpointer  data)
+{
+  guint stages = 1;
+  GtkWidget *next;
+
+  check_opens (fixture, "teaching/back-pain-at-thirty-three");
+  g_assert_false (page_says (fixture, "published diagnosis"));
+  while ((next = apatite_ui_find (GTK_WIDGET (fixture->page), is_next_button, NULL)) != NULL && stages < 20)
+    {
+      g_signal_emit_by_name (next, "clicked");
+      apatite_ui_settle ();
+      stages++;
+    }
+  g_assert_cmpuint (stages, >, 2);
+  check_says (fixture, "published diagnosis");
+  check_says (fixture, "Learning Points");
+}
+
+static void
+test_validation (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  check_opens (fixture, "help/validation");
+  apatite_ui_wait_for (page_says (fixture, "Among the first three"));
+}
+
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "page.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  g_assert_true (apatite_page_print (fixture->page, NULL, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  g_assert_cmpuint (size, >, 10000);
+  g_unlink (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/page/error", test_error }, { "/page/monograph", test_monograph }, { "/page/units", test_units }, { "/page/find", test_find },
+    { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/compare", test_compare },
+    { "/page/candidate", test_candidate }, { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching }, { "/page/validation", test_validation },
+    { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph }, { "/page/every-other", test_every_other },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
