@@ -67,8 +67,10 @@ export TZ=UTC
 # A Korean window, say, is asked for with APATITE_TEST_LANGUAGE=ko.
 if [ -n "${APATITE_TEST_LANGUAGE:-}" ]; then export LANGUAGE=$APATITE_TEST_LANGUAGE; fi
 
-# In the background and waited for, so that a signal reaches the trap at once.
-dbus-run-session -- "$@" &
+# In the background and waited for, so that a signal reaches the trap at once. What the bus starts, the accessibility
+# registry above all, must not write between the test's results: only the test itself gets the standard output.
+exec 5>&1
+dbus-run-session -- bash -c 'exec "$@" >&5 5>&-' bash "$@" >&2 &
 session=$!
 trap 'kill "$session" 2>/dev/null; cleanup; exit 143' INT TERM HUP
 wait "$session"

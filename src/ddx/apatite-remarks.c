@@ -30,7 +30,9 @@ evaluate_finding (const ApatiteCondition *condition,
                   const ApatiteKnowledge *knowledge)
 {
   gboolean wanted = strcmp (condition->state, "present") == 0;
+  gboolean absent = FALSE;
 
+  /* What is present decides, whatever the order of entry: the ranking leaves a contradicted absence out, too. */
   for (guint i = 0; i < patient->findings->len; i++)
     {
       const ApatiteCaseFinding *entry = g_ptr_array_index (patient->findings, i);
@@ -39,9 +41,10 @@ evaluate_finding (const ApatiteCondition *condition,
         continue;
       if (entry->presence == APATITE_PRESENCE_PRESENT && apatite_knowledge_finding_implies (knowledge, entry->finding->id, condition->item))
         return wanted ? APATITE_ANSWER_YES : APATITE_ANSWER_NO;
-      if (entry->presence == APATITE_PRESENCE_ABSENT && apatite_knowledge_finding_implies (knowledge, condition->item, entry->finding->id))
-        return wanted ? APATITE_ANSWER_NO : APATITE_ANSWER_YES;
+      absent |= entry->presence == APATITE_PRESENCE_ABSENT && apatite_knowledge_finding_implies (knowledge, condition->item, entry->finding->id);
     }
+  if (absent)
+    return wanted ? APATITE_ANSWER_NO : APATITE_ANSWER_YES;
   return APATITE_ANSWER_NO_DATA;
 }
 

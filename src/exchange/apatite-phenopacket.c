@@ -277,10 +277,26 @@ read_features (Reader    *reader,
     }
 }
 
+/* A phenopacket has no place for "<" and ">": the measurement's description
+ * carries them, and counts only if its number is that of the quantity. */
+static ApatiteComparator
+read_comparator (const char *description,
+                 double      value)
+{
+  ApatiteComparator comparator;
+  const char *rest;
+  double number;
+
+  if (description != NULL && apatite_number_parse (description, &number, &comparator, &rest, NULL) && fabs (number - value) <= 1e-6 * value)
+    return comparator;
+  return APATITE_COMPARATOR_NONE;
+}
+
 static gboolean
 read_quantity (Reader               *reader,
                ApatiteLabValue      *value,
-               JsonObject           *quantity)
+               JsonObject           *quantity,
+               const char           *description)
 {
   const ApatiteAnalyte *analyte = value->analyte;
   const char *unit_id = get_text (get_object (quantity, "unit"), "id");
@@ -301,6 +317,7 @@ read_quantity (Reader               *reader,
       warn (reader, "bad-unit", "%s is left out: %s", analyte->short_title, error->message);
       return FALSE;
     }
+  value->quantity.comparator = read_comparator (description, value->quantity.value);
   if (!apatite_quantity_check (analyte, &value->quantity, &error))
     {
       warn (reader, "impossible-value", "%s is left out: %s", analyte->short_title, error->message);
@@ -321,7 +338,7 @@ read_quantity (Reader               *reader,
         }
     }
   number = apatite_number_format (value->quantity.value, 6);
-  value->typed = g_strdup_printf ("%s %s", number, value->quantity.unit->ucum);
+  value->typed = g_strdup_printf ("%s%s %s", apatite_comparator_to_string (value->quantity.comparator), number, value->quantity.unit->ucum);
   return TRUE;
 }
 
@@ -372,7 +389,7 @@ read_measurements (Reader    *reader,
       result = apatite_lab_value_new (analyte);
       result->date = g_strdup (get_text (time, "timestamp"));
       if (get_object (value, "quantity") != NULL)
-        ok = read_quantity (reader, result, get_object (value, "quantity"));
+        ok = read_quantity (reader, result, get_object (value, "quantity"), get_text (measurement, "description"));
       else if (get_object (value, "ontologyClass") != NULL)
         ok = read_word (reader, result, get_object (value, "ontologyClass"));
       else
@@ -602,6 +619,14 @@ write_value (JsonBuilder           *builder,
 {
   json_builder_begin_object (builder);
   write_term (builder, "assay", "apatite:", value->analyte->id, value->analyte->title);
+  if (!value->qualitative && value->quantity.comparator != APATITE_COMPARATOR_NONE)
+    {
+      g_autofree char *number = apatite_number_format (value->quantity.value, 6);
+      g_autofree char *description = g_strdup_printf ("%s%s %s", apatite_comparator_to_string (value->quantity.comparator), number, value->quantity.unit->ucum);
+
+      json_builder_set_member_name (builder, "description");
+      json_builder_add_string_value (builder, description);
+    }
   json_builder_set_member_name (builder, "value");
   json_builder_begin_object (builder);
   if (value->qualitative)

@@ -53,9 +53,11 @@ rank (void *data)
 {
   Task *task = data;
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (task->engine, task->patient, NULL);
+  ApatiteDifferential *differential = apatite_engine_rank (task->engine, task->patient, NULL);
+  double time = since (start);
 
-  return since (start);
+  apatite_differential_unref (differential);
+  return time;
 }
 
 static double

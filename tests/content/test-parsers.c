@@ -190,9 +190,13 @@ test_conditions (void)
   check_condition ("<lab analyte='phosphate' below='1.5' unit='mg/dL'/>", APATITE_CONDITION_LAB_BELOW, "phosphate", NULL, 1.5);
   check_condition ("<lab analyte='phosphate' at-least='7' unit='mg/dL'/>", APATITE_CONDITION_LAB_AT_LEAST, "phosphate", NULL, 7);
   check_condition ("<finding id='ache' is='absent'/>", APATITE_CONDITION_FINDING, "ache", "absent", 0);
+  check_condition ("<age below='18'/>", APATITE_CONDITION_AGE_BELOW, NULL, NULL, 18);
+  check_condition ("<age at-least='0.5'/>", APATITE_CONDITION_AGE_AT_LEAST, NULL, NULL, 0.5);
   check_condition ("<otherwise/>", APATITE_CONDITION_OTHERWISE, NULL, NULL, 0);
   g_assert_null (parse_condition ("<lab analyte='phosphate' below='much' unit='mg/dL'/>", &error));
   check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, "below=\"much\"; expected a number");
+  g_assert_null (parse_condition ("<age/>", &error));
+  check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, "<age> has at-least=\"\"; expected a number");
   g_assert_null (parse_condition ("<weather/>", &error));
   check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, "<weather> is no condition; expected lab, finding");
 }

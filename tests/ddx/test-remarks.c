@@ -243,6 +243,40 @@ test_finding_conditions (void)
   check_condition ("<finding id='bone-ache' is='absent'/>", NULL, "+night-bone-ache", APATITE_ANSWER_NO);
 }
 
+#define AGE_BELOW "<age below='18'/>"
+#define AGE_AT_LEAST "<age at-least='52'/>"
+
+static void
+test_age_conditions (void)
+{
+  check_condition (AGE_BELOW, NULL, NULL, APATITE_ANSWER_NO);
+  check_condition (AGE_AT_LEAST, NULL, NULL, APATITE_ANSWER_YES);
+  check_condition ("<age at-least='53'/>", NULL, NULL, APATITE_ANSWER_NO);
+  check_condition ("<age below='52.5'/>", NULL, NULL, APATITE_ANSWER_YES);
+}
+
+/* Entered in either order, a contradiction is answered alike: by what is present. */
+static void
+test_contradicted_conditions (void)
+{
+  const ApatiteKnowledge *knowledge = apatite_test_good ()->knowledge;
+  const char *orders[][2] = { { "ache", "bone-ache" }, { "bone-ache", "ache" } };
+  g_autoptr (xmlDoc) doc = apatite_test_xml ("<finding id='ache' is='present'/>");
+  ApatiteCondition *condition = apatite_condition_parse (xmlDocGetRootElement (doc), NULL);
+  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (ApatiteCase) patient = apatite_case_new ();
+
+      for (guint j = 0; j < 2; j++)
+        apatite_case_set_finding (patient, apatite_knowledge_lookup_finding (knowledge, orders[i][j]),
+                                  strcmp (orders[i][j], "ache") == 0 ? APATITE_PRESENCE_ABSENT : APATITE_PRESENCE_PRESENT);
+      g_assert_cmpint (apatite_condition_evaluate (condition, readings, patient, knowledge), ==, APATITE_ANSWER_YES);
+    }
+  apatite_condition_free (condition);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -260,5 +294,7 @@ main (int   argc,
   g_test_add_func ("/remarks/conditions", test_conditions);
   g_test_add_func ("/remarks/conditions/censored", test_censored_conditions);
   g_test_add_func ("/remarks/conditions/findings", test_finding_conditions);
+  g_test_add_func ("/remarks/conditions/age", test_age_conditions);
+  g_test_add_func ("/remarks/conditions/contradicted", test_contradicted_conditions);
   return apatite_test_run ();
 }

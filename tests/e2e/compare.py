@@ -24,5 +24,5 @@ with journey.Journey() as j:
     j.until(lambda: all(any(name in text for text in j.read(content).texts()) for name in NAMES), "both names on the page")
     texts = j.read(content).texts()
     j.passed("both stand on one page")
-    j.check(any("1.7 mg/dL" in text for text in texts), "beside the patient", texts)
+    j.check(any(text.startswith("● 261.8 pg/mL") for text in texts), "beside the patient", texts)
     j.check(any("FGF23" in text for text in texts), "test by test")

@@ -21,9 +21,13 @@ with journey.Journey("tumor-induced-osteomalacia") as j:
     j.type(target)
     j.wait_for_text(name, target)
     j.keys("Return")
-    j.until(lambda: os.path.exists(target) and os.path.getsize(target) > 1000, "the file")
     j.until(lambda: len(j.windows()) == 1, "end of the dialog")
-    text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+
+    def on_paper():
+        run = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True)
+        return run.stdout if run.returncode == 0 else ""
+
+    text = journey.plain(j.until(on_paper, "a whole PDF"))
     j.check("Tumor-induced osteomalacia" in text, "the title is on paper")
     for wanted in ("Synopsis", "Best Tests", "References", "FGF23"):
         j.check(wanted in text, f"“{wanted}” is on paper")

@@ -70,7 +70,15 @@ LEAVES = {"label", "image", "scroll bar", "separator"}
 
 
 # These take the keyboard for what is in them and have no words of their own.
-SILENT = {"scroll pane", "filler", "panel"}
+SILENT = {"scroll pane", "filler", "panel", "label"}
+# Word joiners hold figures and references together, and numbers keep their units by spaces of several kinds.
+SPACES = {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2060": ""}
+
+
+def plain(text):
+    for space, replacement in SPACES.items():
+        text = text.replace(space, replacement)
+    return text
 
 
 def unpack_states(words):
@@ -191,8 +199,8 @@ class Bus:
                 node.children = []
                 if properties is None or role is None or children is None:
                     continue
-                node.name = properties[0].get("Name", "")
-                node.description = properties[0].get("Description", "")
+                node.name = plain(properties[0].get("Name", ""))
+                node.description = plain(properties[0].get("Description", ""))
                 node.role = ROLES.get(role[0], str(role[0]))
                 if node.role in LEAVES:
                     continue

@@ -5,7 +5,6 @@
 import journey
 
 with journey.Journey() as j:
-    j.find("list", "Ranked possibilities", j.panel)
     search = j.find("entry", "Search conditions, codes, tests and findings")
     j.keys("ctrl+k")
     j.type_into(search, "Hypophosphatasia")

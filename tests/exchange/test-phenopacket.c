@@ -313,6 +313,39 @@ test_round_trip_details (void)
   g_assert_cmpstr (read->quantity.unit->ucum, ==, "mg/dL");
 }
 
+/* A bound stays a bound. */
+static void
+check_bound (const char        *text,
+             ApatiteComparator  expected)
+{
+  g_autofree char *spec = g_strdup_printf ("man; 52; phosphate=%s", text);
+  g_autoptr (ApatiteCase) patient = apatite_test_case (spec);
+  g_autoptr (ApatiteCase) copy = write_and_read (patient);
+
+  g_assert_cmpint (apatite_lab_panel_lookup (copy->labs, "phosphate")->quantity.comparator, ==, expected);
+  check_round_trip (patient);
+}
+
+static void
+test_round_trip_bounds (void)
+{
+  check_bound ("1.7 mg/dL", APATITE_COMPARATOR_NONE);
+  check_bound ("<0.5 mg/dL", APATITE_COMPARATOR_LESS);
+  check_bound ("≤0.5 mg/dL", APATITE_COMPARATOR_LESS_EQUAL);
+  check_bound (">3.2 mmol/L", APATITE_COMPARATOR_GREATER);
+  check_bound ("≥3,2 mmol/L", APATITE_COMPARATOR_GREATER_EQUAL);
+}
+
+/* A description that speaks of another number is a description. */
+static void
+test_descriptions (void)
+{
+  g_autoptr (ApatiteCaseFile) file = parse_case (
+    "{\"measurements\":[{\"assay\":{\"id\":\"apatite:phosphate\"},\"description\":\"<3 hours after a meal\",\"value\":{\"quantity\":{\"unit\":{\"id\":\"UCUM:mg/dL\"},\"value\":1.7}}}]}");
+
+  g_assert_cmpint (apatite_lab_panel_lookup (file->patient->labs, "phosphate")->quantity.comparator, ==, APATITE_COMPARATOR_NONE);
+}
+
 static void
 check_age_round_trip (double age)
 {
@@ -438,6 +471,8 @@ main (int   argc,
   g_test_add_func ("/phenopacket/round-trip", test_round_trip);
   g_test_add_func ("/phenopacket/round-trip/details", test_round_trip_details);
   g_test_add_func ("/phenopacket/round-trip/ages", test_round_trip_ages);
+  g_test_add_func ("/phenopacket/round-trip/bounds", test_round_trip_bounds);
+  g_test_add_func ("/phenopacket/descriptions", test_descriptions);
   g_test_add_func ("/phenopacket/json-text", test_json_text);
   g_test_add_func ("/phenopacket/save", test_save);
   g_test_add_func ("/phenopacket/other-cases", test_other_cases);

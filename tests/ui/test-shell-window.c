@@ -4,6 +4,7 @@
 #include "app/shell/apatite-about.h"
 #include "app/shell/apatite-note-editor.h"
 #include "app/shell/apatite-preferences.h"
+#include "app/shell/apatite-row.h"
 #include "app/shell/apatite-window-private.h"
 
 #include "ui/apatite-ui-test.h"
@@ -182,6 +183,36 @@ test_search_fast (Fixture       *f,
   apatite_ui_wait_for (shows_results (f));
   gtk_editable_set_text (GTK_EDITABLE (f->window->search_entry), "");
   apatite_ui_wait_for (!shows_results (f));
+}
+
+/* The arrow keys step over the headings between the results. */
+static void
+test_rows (Fixture       *f,
+           gconstpointer  data)
+{
+  GtkListView *list = GTK_LIST_VIEW (apatite_ui_find_type (GTK_WIDGET (f->window->search_view), GTK_TYPE_LIST_VIEW));
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (list));
+  guint heading = 0;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_search (f->window, "burosumab");
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (list)) && gtk_widget_get_height (GTK_WIDGET (list)) > 0);
+  for (guint i = 1; heading == 0 && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (ApatitePlace) place = g_list_model_get_item (model, i);
+
+      if (apatite_place_is_heading (place))
+        heading = i;
+    }
+  g_assert_cmpuint (heading, >, 1);
+  apatite_search_view_focus_list (f->window->search_view);
+  g_assert_cmpuint (gtk_list_item_get_position (apatite_row_get_focused (list)), ==, 1);
+  g_assert_true (apatite_row_focus (list, heading - 1));
+  g_assert_true (apatite_row_skip (list, GDK_KEY_Down));
+  g_assert_cmpuint (gtk_list_item_get_position (apatite_row_get_focused (list)), ==, heading + 1);
+  g_assert_true (apatite_row_skip (list, GDK_KEY_Up));
+  g_assert_cmpuint (gtk_list_item_get_position (apatite_row_get_focused (list)), ==, heading - 1);
+  g_assert_false (apatite_row_skip (list, GDK_KEY_Left));
 }
 
 static gboolean
@@ -401,6 +432,7 @@ main (int   argc,
   g_test_add ("/shell/window/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/shell/window/search-fast", Fixture, NULL, set_up, test_search_fast, tear_down);
   g_test_add ("/shell/window/search-empty", Fixture, NULL, set_up, test_search_empty, tear_down);
+  g_test_add ("/shell/window/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/shell/window/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
   g_test_add ("/shell/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/shell/window/case", Fixture, NULL, set_up, test_case, tear_down);

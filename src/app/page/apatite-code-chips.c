@@ -67,6 +67,19 @@ new_menu (const char *system_title,
   return G_MENU_MODEL (menu);
 }
 
+/* The button beside a chip has no name of its own, and the split button gives it none. */
+static void
+name_menu_button (GtkWidget  *chip,
+                  const char *code)
+{
+  /* Translators: for a screen reader: a menu with ways to copy a code; %s is the code with its system */
+  g_autofree char *name = g_strdup_printf (_("Copy %s in another form"), code);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (chip); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * apatite_code_chip_new:
  * @release: (nullable)
@@ -99,6 +112,7 @@ apatite_code_chip_new (const char *system,
   copy->what = g_strdup_printf ("%s %s", title, value);
   adw_split_button_set_label (ADW_SPLIT_BUTTON (chip), label);
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (chip), menu);
+  name_menu_button (chip, copy->what);
   gtk_widget_add_css_class (chip, "apatite-chip");
   if (inactive)
     gtk_widget_add_css_class (chip, "apatite-inactive");

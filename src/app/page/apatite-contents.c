@@ -3,8 +3,6 @@
 
 #include "app/page/apatite-contents.h"
 
-#include <glib/gi18n.h>
-
 struct _ApatiteContents
 {
   GtkWidget parent_instance;
@@ -78,9 +76,7 @@ apatite_contents_new (void)
 static void
 apatite_contents_dispose (GObject *object)
 {
-  ApatiteContents *self = APATITE_CONTENTS (object);
-
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (object), APATITE_TYPE_CONTENTS);
   G_OBJECT_CLASS (apatite_contents_parent_class)->dispose (object);
 }
 
@@ -93,6 +89,10 @@ apatite_contents_class_init (ApatiteContentsClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pagecontents");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/page/apatite-contents.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatiteContents, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteContents, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
   signals[CHOSEN] = g_signal_new ("chosen", APATITE_TYPE_CONTENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -100,13 +100,5 @@ apatite_contents_class_init (ApatiteContentsClass *klass)
 static void
 apatite_contents_init (ApatiteContents *self)
 {
-  self->list = gtk_list_box_new ();
-  gtk_widget_add_css_class (self->list, "apatite-contents");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Contents"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -137,7 +137,7 @@ new_choice (ApatiteDocument        *document,
   choice->own = g_strdup (monograph->id);
   choice->ticked = g_ptr_array_new_with_free_func (g_free);
   choice->checks = g_ptr_array_new ();
-  choice->button = gtk_button_new_with_label ("");
+  choice->button = gtk_button_new_with_label (_("Compare"));
   gtk_widget_add_css_class (choice->button, "suggested-action");
   gtk_widget_add_css_class (clear, "flat");
   gtk_box_append (GTK_BOX (box), choice->button);

@@ -11,10 +11,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A line is about so many characters long: long enough to flow, short enough
+/* With its margins a line holds about 65 characters: long enough to flow, short enough
  * for the eye to find the next one. */
-#define LINE_CHARS 66
+#define LINE_CHARS 76
 #define WIDE_CHARS 150
+/* In pixels; a column gets no narrower than this. */
+#define LEAST_WIDTH 280
 
 typedef struct
 {
@@ -26,7 +28,6 @@ struct _ApatiteDocument
 {
   GtkWidget parent_instance;
 
-  GtkWidget *clamp;
   GtkWidget *column;
 
   ApatiteSession *session;
@@ -620,23 +621,55 @@ apatite_document_new (ApatiteSession *session)
   return GTK_WIDGET (self);
 }
 
-/* The column follows the reader's type size. */
-static void
-apatite_document_css_changed (GtkWidget         *widget,
-                              GtkCssStyleChange *change)
+/* The width of the column; it follows the reader's type size. */
+static int
+get_line (ApatiteDocument *self)
 {
-  ApatiteDocument *self = APATITE_DOCUMENT (widget);
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
   int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * (self->wide ? WIDE_CHARS : LINE_CHARS);
 
   pango_font_metrics_unref (metrics);
-  GTK_WIDGET_CLASS (apatite_document_parent_class)->css_changed (widget, change);
-  if (self->clamp != NULL && adw_clamp_get_maximum_size (ADW_CLAMP (self->clamp)) != width)
+  return width;
+}
+
+/* Not an AdwClamp, which asks every passage how wide it would like to be. */
+static void
+apatite_document_measure (GtkWidget      *widget,
+                          GtkOrientation  orientation,
+                          int             for_size,
+                          int            *minimum,
+                          int            *natural,
+                          int            *minimum_baseline,
+                          int            *natural_baseline)
+{
+  ApatiteDocument *self = APATITE_DOCUMENT (widget);
+  int line = get_line (self);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
-      adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
+      *minimum = LEAST_WIDTH;
+      *natural = line;
     }
+  else
+    gtk_widget_measure (self->column, orientation, for_size < 0 ? line : MIN (for_size, line), minimum, natural, NULL, NULL);
+}
+
+static void
+apatite_document_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  ApatiteDocument *self = APATITE_DOCUMENT (widget);
+  int column = MIN (width, get_line (self));
+
+  gtk_widget_size_allocate (self->column, &(GtkAllocation) { (width - column) / 2, 0, column, height }, -1);
+}
+
+static GtkSizeRequestMode
+apatite_document_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -644,7 +677,7 @@ apatite_document_dispose (GObject *object)
 {
   ApatiteDocument *self = APATITE_DOCUMENT (object);
 
-  g_clear_pointer (&self->clamp, gtk_widget_unparent);
+  g_clear_pointer (&self->column, gtk_widget_unparent);
   g_clear_object (&self->tray);
   G_OBJECT_CLASS (apatite_document_parent_class)->dispose (object);
 }
@@ -675,8 +708,9 @@ apatite_document_class_init (ApatiteDocumentClass *klass)
 
   object_class->dispose = apatite_document_dispose;
   object_class->finalize = apatite_document_finalize;
-  widget_class->css_changed = apatite_document_css_changed;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = apatite_document_measure;
+  widget_class->size_allocate = apatite_document_size_allocate;
+  widget_class->get_request_mode = apatite_document_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "document");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -695,7 +729,5 @@ apatite_document_init (ApatiteDocument *self)
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->column, "apatite-column");
-  self->clamp = adw_clamp_new ();
-  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->column);
-  gtk_widget_set_parent (self->clamp, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->column, GTK_WIDGET (self));
 }

@@ -256,21 +256,6 @@ apatite_find_bar_close (ApatiteFindBar *self)
   g_signal_emit (self, signals[STOPPED], 0);
 }
 
-static GtkWidget *
-new_button (const char *icon,
-            const char *name,
-            GCallback   callback,
-            gpointer    self)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 GtkWidget *
 apatite_find_bar_new (void)
 {
@@ -280,9 +265,7 @@ apatite_find_bar_new (void)
 static void
 apatite_find_bar_dispose (GObject *object)
 {
-  ApatiteFindBar *self = APATITE_FIND_BAR (object);
-
-  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (object), APATITE_TYPE_FIND_BAR);
   G_OBJECT_CLASS (apatite_find_bar_parent_class)->dispose (object);
 }
 
@@ -302,6 +285,16 @@ apatite_find_bar_class_init (ApatiteFindBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = apatite_find_bar_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/page/apatite-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatiteFindBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteFindBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteFindBar, status);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteFindBar, previous);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteFindBar, next);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apatite_find_bar_close);
 
   signals[FOUND] = g_signal_new ("found", APATITE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, GTK_TYPE_LABEL, G_TYPE_UINT);
   signals[STOPPED] = g_signal_new ("stopped", APATITE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -310,34 +303,7 @@ apatite_find_bar_class_init (ApatiteFindBarClass *klass)
 static void
 apatite_find_bar_init (ApatiteFindBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
+  gtk_widget_init_template (GTK_WIDGET (self));
   self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   g_array_set_clear_func (self->places, place_clear);
-  self->entry = gtk_search_entry_new ();
-  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 60);
-  g_object_set (self->entry, "placeholder-text", _("Find in Page"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in page"), -1);
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "previous-match", G_CALLBACK (previous_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (apatite_find_bar_close), self, G_CONNECT_SWAPPED);
-  self->status = gtk_label_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (self->status), 9);
-  gtk_widget_add_css_class (self->status, "dim-label");
-  self->previous = new_button ("go-up-symbolic", _("Previous Place"), G_CALLBACK (previous_cb), self);
-  self->next = new_button ("go-down-symbolic", _("Next Place"), G_CALLBACK (next_cb), self);
-  gtk_box_append (GTK_BOX (box), self->entry);
-  gtk_box_append (GTK_BOX (box), self->status);
-  gtk_box_append (GTK_BOX (box), self->previous);
-  gtk_box_append (GTK_BOX (box), self->next);
-  gtk_box_append (GTK_BOX (box), new_button ("window-close-symbolic", _("Close"), G_CALLBACK (apatite_find_bar_close), self));
-  gtk_widget_add_css_class (box, "toolbar");
-  self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), 120);
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
-  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

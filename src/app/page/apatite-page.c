@@ -548,7 +548,7 @@ apatite_page_dispose (GObject *object)
     apatite_find_bar_set_root (self->find_bar, NULL);
   self->find_bar = NULL;
   g_clear_object (&self->document);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (apatite_page_parent_class)->dispose (object);
 }
@@ -564,6 +564,29 @@ apatite_page_finalize (GObject *object)
   g_free (self->uri);
   g_free (self->pending);
   G_OBJECT_CLASS (apatite_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (APATITE_TYPE_CONTENTS);
+  g_type_ensure (APATITE_TYPE_FIND_BAR);
+  g_type_ensure (APATITE_TYPE_READING_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/page/apatite-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, box);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, status);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, layout);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, viewport);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, contents);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, menu_contents);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, menu);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, menu_label);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePage, tray);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_chosen_cb);
 }
 
 static void
@@ -584,6 +607,7 @@ apatite_page_class_init (ApatitePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "page");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_MAIN);
+  bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "page.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "page.find-previous", NULL, find_action);
@@ -605,68 +629,17 @@ apatite_page_class_init (ApatitePageClass *klass)
 }
 
 static void
-init_contents (ApatitePage *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *label_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->contents = APATITE_CONTENTS (apatite_contents_new ());
-  self->menu_contents = APATITE_CONTENTS (apatite_contents_new ());
-  g_signal_connect_object (self->contents, "chosen", G_CALLBACK (section_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->menu_contents, "chosen", G_CALLBACK (section_chosen_cb), self, G_CONNECT_SWAPPED);
-  self->menu_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->menu_label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (label_box), gtk_image_new_from_icon_name ("view-list-symbolic"));
-  gtk_box_append (GTK_BOX (label_box), self->menu_label);
-  self->menu = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->menu), label_box);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->menu), popover);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->menu_contents));
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->menu, "flat");
-  gtk_widget_add_css_class (self->menu, "apatite-contents-menu");
-  gtk_widget_set_tooltip_text (self->menu, _("Contents"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Contents"), -1);
-}
-
-static void
 apatite_page_init (ApatitePage *self)
 {
   GtkAdjustment *adjustment;
 
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending_value = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
   /* The page takes the focus before its first passage, and a passage that is
    * reached by Tab is not selected as a whole. */
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
-  init_contents (self);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  self->viewport = gtk_viewport_new (NULL, NULL);
-  /* Figures take the height that they want, not the least. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->viewport), GTK_SCROLL_NATURAL);
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (self->viewport), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->viewport);
   adjustment = get_adjustment (self);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self, G_CONNECT_SWAPPED);
-  self->layout = apatite_reading_layout_new (GTK_WIDGET (self->contents), self->menu, self->scrolled);
-
-  self->status = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _("Page Not Available"));
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), self->layout, "document");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->status, "error");
-  gtk_widget_set_vexpand (self->stack, TRUE);
-
-  self->find_bar = APATITE_FIND_BAR (apatite_find_bar_new ());
-  g_signal_connect_object (self->find_bar, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->find_bar));
-  gtk_box_append (GTK_BOX (self->box), self->stack);
-  self->tray = adw_bin_new ();
-  gtk_box_append (GTK_BOX (self->box), self->tray);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

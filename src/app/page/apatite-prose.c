@@ -10,6 +10,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* In characters: what is longer than a line anyway, and what may be asked of a
+ * reader's eye at least. */
+#define LONG_TEXT 48
+#define LEAST_WIDTH 8
+
 struct _ApatiteProse
 {
   GtkWidget parent_instance;
@@ -359,8 +364,38 @@ apatite_prose_finalize (GObject *object)
   G_OBJECT_CLASS (apatite_prose_parent_class)->finalize (object);
 }
 
-/* In a row a box asks how wide its text is at the row's height, which GTK answers by laying the text out a dozen times.
- * A passage is as wide as it is given, whatever its height. */
+static int
+get_char_width (ApatiteProse *self)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self->label)), NULL, NULL);
+  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/* To know how wide a text would like to be GTK lays it out twice, and asks
+ * again for every height; a page has hundreds of passages. What is longer than
+ * a line takes what it is given, and a guess will do. */
+static void
+measure_width (ApatiteProse *self,
+               int          *minimum,
+               int          *natural)
+{
+  int width = gtk_label_get_width_chars (self->label), most = gtk_label_get_max_width_chars (self->label);
+  int length = (int) g_utf8_strlen (self->writer->plain->str, LONG_TEXT * 4);
+  int character;
+
+  if (length < LONG_TEXT)
+    {
+      gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
+      return;
+    }
+  character = get_char_width (self);
+  *minimum = (width > 0 ? width : LEAST_WIDTH) * character;
+  *natural = MAX (*minimum, (most > 0 ? MIN (most, length) : length) * character);
+}
+
 static void
 apatite_prose_measure (GtkWidget      *widget,
                        GtkOrientation  orientation,
@@ -371,9 +406,18 @@ apatite_prose_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   ApatiteProse *self = APATITE_PROSE (widget);
+  GtkWidget *label = GTK_WIDGET (self->label);
 
-  gtk_widget_measure (GTK_WIDGET (self->label), orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_width (self, minimum, natural);
+      return;
+    }
+  /* Not through gtk_widget_measure(), which asks for the width first. */
+  if (for_size >= 0 && g_utf8_strlen (self->writer->plain->str, LONG_TEXT * 4) >= LONG_TEXT)
+    GTK_WIDGET_GET_CLASS (label)->measure (label, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  else
+    gtk_widget_measure (label, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void

@@ -6,8 +6,22 @@
 /* In characters: the least text that may stand beside a contents list, and
  * the line that the document aims at. */
 #define LEAST_LINE 46
-#define FULL_LINE 66
+#define FULL_LINE 76
 #define GAP 12
+/* In pixels. */
+#define LEAST_WIDTH 300
+#define LEAST_HEIGHT 200
+
+enum
+{
+  PROP_0,
+  PROP_CONTENTS,
+  PROP_BAR,
+  PROP_BODY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 struct _ApatiteReadingLayout
 {
@@ -52,9 +66,9 @@ apatite_reading_layout_measure (GtkWidget      *widget,
                                 int            *minimum_baseline,
                                 int            *natural_baseline)
 {
-  ApatiteReadingLayout *self = APATITE_READING_LAYOUT (widget);
-
-  gtk_widget_measure (self->body, orientation, for_size, minimum, natural, NULL, NULL);
+  /* The text scrolls and wraps: there is no need to lay all of it out for this. */
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = *minimum * 2;
 }
 
 /* Also sees to it that what is not allocated is not drawn or focused. */
@@ -121,21 +135,38 @@ apatite_reading_layout_set_contents (ApatiteReadingLayout *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-GtkWidget *
-apatite_reading_layout_new (GtkWidget *contents,
-                            GtkWidget *bar,
-                            GtkWidget *body)
+static void
+set_child (ApatiteReadingLayout  *self,
+           GtkWidget            **field,
+           GtkWidget             *child)
 {
-  ApatiteReadingLayout *self = g_object_new (APATITE_TYPE_READING_LAYOUT, NULL);
+  g_clear_pointer (field, gtk_widget_unparent);
+  *field = child;
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
 
-  self->body = body;
-  self->contents = contents;
-  self->bar = bar;
-  gtk_widget_set_parent (bar, GTK_WIDGET (self));
-  /* The list comes after the text, so that it lies above the text's margin. */
-  gtk_widget_set_parent (body, GTK_WIDGET (self));
-  gtk_widget_set_parent (contents, GTK_WIDGET (self));
-  return GTK_WIDGET (self);
+static void
+apatite_reading_layout_set_property (GObject      *object,
+                                     guint         id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  ApatiteReadingLayout *self = APATITE_READING_LAYOUT (object);
+
+  switch (id)
+    {
+    case PROP_CONTENTS:
+      set_child (self, &self->contents, g_value_get_object (value));
+      break;
+    case PROP_BAR:
+      set_child (self, &self->bar, g_value_get_object (value));
+      break;
+    case PROP_BODY:
+      set_child (self, &self->body, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -155,6 +186,11 @@ apatite_reading_layout_class_init (ApatiteReadingLayoutClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = apatite_reading_layout_dispose;
+  G_OBJECT_CLASS (klass)->set_property = apatite_reading_layout_set_property;
+  properties[PROP_CONTENTS] = g_param_spec_object ("contents", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   widget_class->measure = apatite_reading_layout_measure;
   widget_class->size_allocate = apatite_reading_layout_size_allocate;
 }

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
  *
  * Text with its contents list beside it where there is room, and a button for
  * the same list above it where there is none.
+ *
+ * Properties: `bar`, `body`, `contents`, best set in this order: the list lies
+ * above the text's margin.
  */
 G_DECLARE_FINAL_TYPE (ApatiteReadingLayout, apatite_reading_layout, APATITE, READING_LAYOUT, GtkWidget)
 
-GtkWidget *apatite_reading_layout_new          (GtkWidget            *contents,
-                                                GtkWidget            *bar,
-                                                GtkWidget            *body);
-void       apatite_reading_layout_set_contents (ApatiteReadingLayout *self,
+void     apatite_reading_layout_set_contents (ApatiteReadingLayout *self,
                                                 gboolean              wanted);
-gboolean   apatite_reading_layout_get_wide     (ApatiteReadingLayout *self);
+gboolean apatite_reading_layout_get_wide     (ApatiteReadingLayout *self);
 
 G_END_DECLS

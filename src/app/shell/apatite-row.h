@@ -5,8 +5,14 @@
 
 G_BEGIN_DECLS
 
-void apatite_row_set_name       (GtkListItem *item,
-                                 const char  *name);
-void apatite_row_open_on_click  (GtkListItem *item);
+void         apatite_row_set_up      (GtkListItem *item,
+                                      GtkWidget   *child);
+void         apatite_row_set_name    (GtkListItem *item,
+                                      const char  *name);
+GtkListItem *apatite_row_get_focused (GtkListView *list);
+gboolean     apatite_row_focus       (GtkListView *list,
+                                      guint        position);
+gboolean     apatite_row_skip        (GtkListView *list,
+                                      guint        key);
 
 G_END_DECLS

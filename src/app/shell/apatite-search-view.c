@@ -95,8 +95,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (row), parts->kind);
   gtk_widget_add_css_class (row, "result-row");
   g_object_set_data_full (G_OBJECT (row), "parts", parts, g_free);
-  gtk_list_item_set_child (item, row);
-  apatite_row_open_on_click (item);
+  apatite_row_set_up (item, row);
 }
 
 static void
@@ -192,12 +191,22 @@ apatite_search_view_focus_list (ApatiteSearchView *self)
 
   if (position == GTK_INVALID_LIST_POSITION)
     {
-      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+      gboolean names = gtk_widget_get_visible (GTK_WIDGET (self->nearest));
+
+      gtk_widget_child_focus (names ? GTK_WIDGET (self->nearest) : GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
       return;
     }
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  apatite_row_focus (self->list, position);
+}
+
+static gboolean
+key_pressed_cb (ApatiteSearchView     *self,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  return (state & gtk_accelerator_get_default_mod_mask ()) == 0 && apatite_row_skip (self->list, key);
 }
 
 static void
@@ -348,6 +357,7 @@ apatite_search_view_class_init (ApatiteSearchViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

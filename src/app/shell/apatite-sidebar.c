@@ -76,9 +76,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), parts->title);
   gtk_widget_add_css_class (box, "place-row");
   g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
-  g_object_set_data (G_OBJECT (box), "item", item);
-  gtk_list_item_set_child (item, box);
-  apatite_row_open_on_click (item);
+  apatite_row_set_up (item, box);
 }
 
 static void
@@ -126,7 +124,7 @@ bind_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (box, "place-heading");
   else
     gtk_widget_remove_css_class (box, "place-heading");
-  gtk_list_item_set_selectable (item, apatite_place_get_uri (place) != NULL);
+  gtk_list_item_set_selectable (item, !heading);
   gtk_list_item_set_activatable (item, !heading);
   show_expanded (item);
   parts->expanded_id = g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (show_expanded), item);
@@ -163,17 +161,13 @@ activate_cb (ApatiteSidebar *self,
     }
   if (apatite_place_get_uri (place) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", apatite_place_get_uri (place));
-}
+  else
+    {
+      g_autofree char *uri = g_strdup (self->uri);
 
-/* Where the keyboard is: list views of 4.8 do not tell, so it is kept on the row. */
-static GtkTreeListRow *
-focused_row (ApatiteSidebar *self)
-{
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  GtkWidget *box = row != NULL ? gtk_widget_get_first_child (row) : NULL;
-  GtkListItem *item = box != NULL ? g_object_get_data (G_OBJECT (box), "item") : NULL;
-
-  return item != NULL ? gtk_list_item_get_item (item) : NULL;
+      /* Unfolding may have brought the page's own row to light. */
+      apatite_sidebar_mark_uri (self, uri);
+    }
 }
 
 static gboolean
@@ -184,11 +178,14 @@ key_pressed_cb (ApatiteSidebar        *self,
                 GtkEventControllerKey *controller)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  GtkTreeListRow *row = focused_row (self);
+  GtkListItem *item = apatite_row_get_focused (self->list);
+  GtkTreeListRow *row = item != NULL ? gtk_list_item_get_item (item) : NULL;
   gboolean opens = key == (mirrored ? GDK_KEY_Left : GDK_KEY_Right), closes = key == (mirrored ? GDK_KEY_Right : GDK_KEY_Left);
 
-  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || (!opens && !closes))
+  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (!opens && !closes)
+    return apatite_row_skip (self->list, key);
   if (opens && gtk_tree_list_row_is_expandable (row))
     gtk_tree_list_row_set_expanded (row, TRUE);
   else if (closes && gtk_tree_list_row_get_expanded (row))
@@ -198,7 +195,7 @@ key_pressed_cb (ApatiteSidebar        *self,
       g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
 
       if (parent != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_tree_list_row_get_position (parent));
+        apatite_row_focus (self->list, gtk_tree_list_row_get_position (parent));
     }
   return GDK_EVENT_STOP;
 }
