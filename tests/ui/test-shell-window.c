@@ -13,30 +13,57 @@
 
 static ApatiteApplication *application;
 
+/* Making a window takes its time under the sanitizers, so most tests share one, brought back to the start page. */
+static ApatiteWindow *shared;
+
 typedef struct
 {
   ApatiteWindow *window;
 } Fixture;
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+set_up_own (Fixture       *f,
+            gconstpointer  data)
 {
+  const char * const none[] = { NULL };
+
+  apatite_settings_set_strv (apatite_application_get_settings (application), "open-tabs", none);
   apatite_settings_set_boolean (apatite_application_get_settings (application), "intended-use-seen", TRUE);
   f->window = apatite_window_new (application);
   apatite_window_restore (f->window);
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+tear_down_own (Fixture       *f,
+               gconstpointer  data)
 {
-  const char * const none[] = { NULL };
-
   g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
   gtk_window_destroy (GTK_WINDOW (f->window));
   apatite_ui_wait_for (f->window == NULL);
-  apatite_settings_set_strv (apatite_application_get_settings (application), "open-tabs", none);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  if (shared == NULL)
+    {
+      set_up_own (f, data);
+      shared = f->window;
+    }
+  f->window = shared;
+  apatite_window_open_new_tab (shared, APATITE_START_URI);
+  adw_tab_view_close_other_pages (shared->tabs, adw_tab_view_get_selected_page (shared->tabs));
+  g_ptr_array_set_size (shared->closed_tabs, 0);
+  apatite_window_update_actions (shared);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  gtk_widget_set_visible (GTK_WIDGET (shared), FALSE);
+  apatite_ui_settle ();
 }
 
 static void
@@ -361,10 +388,12 @@ static void
 test_narrow (Fixture       *f,
              gconstpointer  data)
 {
+  Fixture own;
+
   /* Opened as small as it was left. */
-  gtk_window_destroy (GTK_WINDOW (f->window));
   apatite_settings_set_int (apatite_application_get_settings (application), "window-width", 360);
-  set_up (f, data);
+  set_up_own (&own, data);
+  f = &own;
   gtk_window_present (GTK_WINDOW (f->window));
   apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->search_slot)));
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (f->window->search_entry), GTK_WIDGET (f->window->search_slot)));
@@ -382,6 +411,7 @@ test_narrow (Fixture       *f,
   apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
   apatite_settings_set_int (f->window->settings, "window-width", 1280);
+  tear_down_own (f, data);
 }
 
 static void
@@ -414,6 +444,14 @@ test_templates (Fixture       *f,
   apatite_about_show (GTK_WINDOW (f->window), apatite_session_get_library (f->window->session));
 }
 
+/* The last one: nothing keeps a window alive that has been used for all of this. */
+static void
+test_gone (Fixture       *f,
+           gconstpointer  data)
+{
+  tear_down_own (f, data);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -443,6 +481,7 @@ main (int   argc,
   g_test_add ("/shell/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/shell/window/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
   g_test_add ("/shell/window/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/shell/window/gone", Fixture, NULL, set_up, test_gone, NULL);
   status = g_test_run ();
   g_object_unref (application);
   return status;

@@ -207,6 +207,9 @@ query_tooltip_cb (ApatiteProse *self,
   const char *reference;
   g_autofree char *text = NULL;
 
+  /* The source says it already. */
+  if (self->popover != NULL && gtk_widget_get_mapped (self->popover))
+    return FALSE;
   if (uri != NULL && self->citations != NULL && parse_source_uri (self, uri, &reference, &source) && reference != NULL)
     {
       const ApatiteReference *loaded = apatite_citations_load (self->citations, reference);

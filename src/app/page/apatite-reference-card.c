@@ -19,6 +19,8 @@ new_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* As wide at least as at most: a popover takes its height from the least width. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 44);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
@@ -154,7 +156,8 @@ apatite_reference_card_new (ApatiteCitations    *citations,
       return box;
     }
   summary = apatite_reference_summary (reference);
-  where = g_strdup_printf ("%s%s%s", reference->authors, reference->authors[0] != '\0' ? ". " : "", reference->source);
+  where = g_strdup_printf ("%s%s%s", reference->authors, reference->authors[0] == '\0' ? "" : g_str_has_suffix (reference->authors, ".") ? " " : ". ",
+                           reference->source);
   gtk_box_append (GTK_BOX (box), new_label (summary, "caption-heading"));
   gtk_box_append (GTK_BOX (box), new_label (reference->title, NULL));
   gtk_box_append (GTK_BOX (box), new_label (where, "dim-label"));
