@@ -339,7 +339,12 @@ compare_suggestions (gconstpointer a,
 {
   const Suggestion *left = a, *right = b;
 
-  return left->distance != right->distance ? (int) left->distance - (int) right->distance : strcmp (left->text, right->text);
+  /* Of names that are equally near the shortest is the likeliest. */
+  if (left->distance != right->distance)
+    return (int) left->distance - (int) right->distance;
+  if (strlen (left->text) != strlen (right->text))
+    return strlen (left->text) < strlen (right->text) ? -1 : 1;
+  return strcmp (left->text, right->text);
 }
 
 /* For each word of the query the nearest word of the name, or its beginning;

@@ -14,6 +14,7 @@ if shutil.which("pdftotext") is None:
 with journey.Journey("tumor-induced-osteomalacia") as j:
     j.page("Tumor-induced osteomalacia")
     target = os.path.join(os.environ["HOME"], "osteomalacia.pdf")
+    j.keys("F10")
     j.choose("Export as PDF…")
     dialog = j.until(lambda: next((window for window in j.windows() if window.name == "Export as PDF"), None), "file dialog")
     name = j.until(lambda: next((node for node in j.all("text", None, dialog) if "focused" in node.states()), None), "name of the file with the keyboard")

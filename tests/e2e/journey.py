@@ -47,7 +47,7 @@ for tool in ("xdotool",):
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROLES = {
-    7: "check box", 11: "combo box", 14: "dialog", 16: "dialog", 20: "filler", 23: "frame", 27: "image", 29: "label",
+    7: "check box", 8: "check menu item", 11: "combo box", 14: "dialog", 16: "dialog", 20: "filler", 23: "frame", 27: "image", 29: "label",
     31: "list", 32: "list item", 33: "menu", 34: "menu bar", 35: "menu item", 38: "page tab list", 37: "page tab",
     39: "panel", 40: "password text", 42: "progress bar", 43: "push button", 44: "radio button",
     45: "radio menu item", 48: "scroll bar", 49: "scroll pane", 50: "separator", 51: "slider", 52: "spin button",
@@ -382,14 +382,26 @@ class Journey:
             self.parts[name] = self.find("filler", name)
         return self.parts[name]
 
-    def choose(self, *names):
-        """In the main menu, with the keyboard: an entry, or the entry of a submenu."""
-        self.keys("F10")
-        menu = self.find("push button", "Main menu")
-        for name in names:
-            item = self.until(lambda: next((node for node in self.all(None, name, menu) if "menu item" in node.role or node.role == "check box"), None), f"“{name}” in the menu")
-            self.tab_to(item, "Down")
-            self.keys("Return")
+    def choose(self, name, menu="Main menu"):
+        """An entry of a menu that is open, with the keyboard. Not of a submenu: GTK 4.8 hears no more keys on a display
+        without a window manager once one was chosen there."""
+        button = self.find("push button", menu)
+
+        def look():
+            return next((node for node in self.all(None, name, button) if node.role.endswith("menu item")), None)
+
+        self.tab_to(self.until(look, f"“{name}” in the menu"), "Down")
+        self.keys("Return")
+        self.until(lambda: look() is None, "end of the menu")
+
+    def choose_units(self, name):
+        """In the menu of the patient."""
+        button = next(node for node in self.all("push button", "Patient menu", self.panel) if node.parent.role == "push button")
+        self.keys("ctrl+e")
+        self.until(lambda: "focused" in self.find("text", "Age", self.panel).states(), "keyboard on the age")
+        self.tab_to(button, "shift+Tab")
+        self.keys("Return")
+        self.choose(name, "Patient menu")
 
     @property
     def panel(self):
@@ -441,7 +453,10 @@ class Journey:
                 return step
             moves = self.bus.focus_moves
             self.keys(key)
-            self.until(lambda: self.bus.focus_moves > moves, f"move of the focus by {key}")
+            try:
+                self.until(lambda: self.bus.focus_moves > moves, f"move of the focus by {key}", 1)
+            except AssertionError:
+                continue  # from one link to the next in the same text
             node.states()  # what the program sent before its answer is here now
         raise AssertionError(f"{node} is not among {limit} widgets reached with {key}")
 

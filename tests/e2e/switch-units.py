@@ -20,7 +20,7 @@ with journey.Journey() as j:
     j.text(r"^2\.5–4\.5 mg/dL", row)
     j.passed("conventional units to begin with")
 
-    j.choose("Units", "SI (mmol/L)")
+    j.choose_units("SI (mmol/L)")
     j.text(r"^0\.8\d?–1\.4\d? mmol/L", row)
     j.passed("the interval of phosphate is in mmol/L")
     j.until(lambda: not any(re.search(r"–[\d.]+ mg/dL", text) for text in j.read(row).texts()), "end of mg/dL in the interval")
@@ -36,7 +36,7 @@ with journey.Journey() as j:
     j.passed("the reasons speak of 0.55 mmol/L")
     j.keys("alt+Left")
 
-    j.choose("Units", "Conventional (mg/dL)")
+    j.choose_units("Conventional (mg/dL)")
     j.text(r"^2\.5–4\.5 mg/dL", row)
     j.text("mg/dL", creatinine)
     page = j.page("Tumor-induced osteomalacia")

@@ -11,10 +11,10 @@ apatite_ui_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Turns the main loop until a condition holds, at most ten seconds. */
+/* Turns the main loop until a condition holds; a minute is for the sanitizers. */
 #define apatite_ui_wait_for(condition) \
   G_STMT_START { \
-    gint64 wait_until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
+    gint64 wait_until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
     guint wait_tick = g_timeout_add (20, apatite_ui_tick, NULL); \
     while (!(condition) && g_get_monotonic_time () < wait_until) \
       g_main_context_iteration (NULL, TRUE); \

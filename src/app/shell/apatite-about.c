@@ -30,8 +30,8 @@ apatite_about_show (GtkWindow      *parent,
                                           "For education and reference by health professionals. Not CE-marked; not for individual diagnostic decisions where that needs a certified device."));
   /* Translators: put your names here, one a line. */
   adw_about_window_set_translator_credits (about, _("translator-credits"));
-  adw_about_window_add_legal_section (about, _("Content"), _("© The Apatite content team"), GTK_LICENSE_CUSTOM,
-                                      _("Monographs, studies, pathways and figures are licensed under Creative Commons Attribution-ShareAlike 4.0 (CC BY-SA 4.0). "
+  adw_about_window_add_legal_section (about, _("Content"), NULL, GTK_LICENSE_CUSTOM,
+                                      _("© The Apatite content team. Monographs, studies, pathways and figures are licensed under Creative Commons Attribution-ShareAlike 4.0 (CC BY-SA 4.0). "
                                         "Every statement names its source."));
   adw_about_window_add_legal_section (about, _("SNOMED CT"), NULL, GTK_LICENSE_CUSTOM,
                                       _("Identifiers and terms of SNOMED CT are used with attribution to SNOMED International. SNOMED CT is a registered trademark of SNOMED International; "

@@ -46,6 +46,9 @@ released_cb (GtkGestureClick *gesture,
 
   if (n_press != 1 || child == NULL || !gtk_list_item_get_activatable (item))
     return;
+  /* What is selected is up to those who hear of the activation. */
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (gtk_widget_get_parent (child));
   gtk_widget_activate_action (gtk_widget_get_parent (child), "list.activate-item", "u", gtk_list_item_get_position (item));
 }
 
