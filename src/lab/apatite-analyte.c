@@ -4,6 +4,7 @@
 #include "base/apatite-error.h"
 #include "base/apatite-text.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -159,7 +160,9 @@ apatite_analyte_list_units (const ApatiteAnalyte *analyte)
     {
       const ApatiteUnit *unit = g_ptr_array_index (analyte->units, i);
 
-      g_string_append_printf (list, "%s%s", i == 0 ? "" : i + 1 == analyte->units->len ? " or " : ", ", unit->ucum);
+      if (i > 0)
+        g_string_append (list, i + 1 == analyte->units->len ? C_("list of units", " or ") : C_("list of units", ", "));
+      g_string_append (list, unit->ucum);
     }
   return g_string_free (list, FALSE);
 }
@@ -196,7 +199,7 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
 
       if (strcmp (own, folded) == 0)
         {
-          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, "%s in %s is refused: %s; expected %s",
+          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s in %s is refused: %s; expected %s"),
                        analyte->short_title, text, refused->reason, units);
           return NULL;
         }
@@ -210,10 +213,11 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
   if (n_found == 1)
     return found;
   if (text[0] == '\0')
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, "%s has no unit; expected %s", analyte->short_title, units);
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s has no unit; expected %s"), analyte->short_title, units);
+  else if (n_found > 1)
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("“%s” is an ambiguous unit of %s; expected %s"), text, analyte->short_title, units);
   else
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, "“%s” is %s unit of %s; expected %s", text,
-                 n_found > 1 ? "an ambiguous" : "not a", analyte->short_title, units);
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("“%s” is not a unit of %s; expected %s"), text, analyte->short_title, units);
   return NULL;
 }
 

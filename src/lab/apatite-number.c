@@ -4,6 +4,7 @@
 #include "base/apatite-error.h"
 #include "base/apatite-text.h"
 
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -20,14 +21,18 @@ static const struct
   { "≥", APATITE_COMPARATOR_GREATER_EQUAL }, { "<", APATITE_COMPARATOR_LESS }, { ">", APATITE_COMPARATOR_GREATER },
 };
 
+/* @format: a whole sentence with one "%s" for what was typed */
 static gboolean
 refuse (GError     **error,
         const char  *text,
-        const char  *why)
+        const char  *format)
 {
   g_autofree char *shown = g_utf8_strlen (text, -1) > 40 ? g_utf8_substring (text, 0, 40) : g_strdup (text);
 
-  g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "“%s” %s", shown, why);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, format, shown);
+#pragma GCC diagnostic pop
   return FALSE;
 }
 
@@ -64,13 +69,13 @@ apatite_number_parse (const char         *text,
 
   *comparator = APATITE_COMPARATOR_NONE;
   if (strlen (text) > APATITE_TEXT_MAX_INPUT)
-    return refuse (error, "…", "is far too long for a laboratory value; expected a number such as 1.7");
+    return refuse (error, "…", _("“%s” is far too long for a laboratory value; expected a number such as 1.7"));
   if (!g_utf8_validate (text, -1, NULL))
-    return refuse (error, "…", "is not valid text; expected a number such as 1.7");
+    return refuse (error, "…", _("“%s” is not valid text; expected a number such as 1.7"));
 
   p = skip_space (p);
   if (*p == '\0')
-    return refuse (error, text, "is empty; expected a number such as 1.7");
+    return refuse (error, text, _("“%s” is empty; expected a number such as 1.7"));
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     if (g_str_has_prefix (p, comparators[i].text))
       {
@@ -79,7 +84,7 @@ apatite_number_parse (const char         *text,
         break;
       }
   if (*p == '-' || g_str_has_prefix (p, "−") || g_str_has_prefix (p, "–"))
-    return refuse (error, text, "is below zero or not a number; expected a number of zero or more");
+    return refuse (error, text, _("“%s” is below zero or not a number; expected a number of zero or more"));
 
   for (; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -99,7 +104,7 @@ apatite_number_parse (const char         *text,
       else if (c == '.' || c == ',' || c == 0x066b)
         {
           if (separator != 0)
-            return refuse (error, text, "has two separators; expected one decimal point or comma at most");
+            return refuse (error, text, _("“%s” has two separators; expected one decimal point or comma at most"));
           separator = c;
           g_string_append_c (digits, '.');
         }
@@ -107,27 +112,27 @@ apatite_number_parse (const char         *text,
         break;
     }
   if (before == 0 && after == 0)
-    return refuse (error, text, "is not a number; expected a number such as 1.7 or <0.3");
+    return refuse (error, text, _("“%s” is not a number; expected a number such as 1.7 or <0.3"));
   if (separator != 0 && after == 0)
-    return refuse (error, text, "ends in a separator; expected digits after it");
+    return refuse (error, text, _("“%s” ends in a separator; expected digits after it"));
   if (before == 0)
-    return refuse (error, text, "has no digit before the separator; expected a leading zero such as 0.5");
+    return refuse (error, text, _("“%s” has no digit before the separator; expected a leading zero such as 0.5"));
   if (before + after > MAX_DIGITS)
-    return refuse (error, text, "has too many digits for a laboratory value");
+    return refuse (error, text, _("“%s” has too many digits for a laboratory value"));
   if (separator == ',' && after == 3 && !(before == 1 && leading_zero))
-    return refuse (error, text, "could mean thousands or a decimal; write it without the comma or with a point");
+    return refuse (error, text, _("“%s” could mean thousands or a decimal; write it without the comma or with a point"));
 
   *value = g_ascii_strtod (digits->str, NULL);
   if (g_unichar_isspace (g_utf8_get_char (p)))
     {
       p = skip_space (p);
       if (g_unichar_isdigit (g_utf8_get_char (p)))
-        return refuse (error, text, "has a space between digits; expected one number without spaces");
+        return refuse (error, text, _("“%s” has a space between digits; expected one number without spaces"));
     }
   if (rest != NULL)
     *rest = p;
   else if (*p != '\0')
-    return refuse (error, text, "has something after the number; expected a number alone");
+    return refuse (error, text, _("“%s” has something after the number; expected a number alone"));
   return TRUE;
 }
 

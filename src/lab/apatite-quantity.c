@@ -3,6 +3,7 @@
 
 #include "base/apatite-error.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -40,7 +41,7 @@ apatite_quantity_parse (const ApatiteAnalyte  *analyte,
       quantity->unit = apatite_analyte_find_unit (analyte, typed_unit, error);
       if (quantity->unit != NULL && unit != NULL && apatite_analyte_find_unit (analyte, unit, NULL) != quantity->unit)
         {
-          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, "the value says %s but the unit chosen is %s; expected one unit", typed_unit, unit);
+          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("the value says %s but the unit chosen is %s; expected one unit"), typed_unit, unit);
           return FALSE;
         }
     }
@@ -73,10 +74,10 @@ apatite_quantity_check (const ApatiteAnalyte   *analyte,
   high = apatite_number_format (analyte->hard_high / quantity->unit->factor, quantity->unit->decimals);
   other = apatite_quantity_other_unit (analyte, quantity, NULL);
   if (other != NULL)
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, "%s of %s can't be (possible: %s–%s); is the unit %s?", analyte->short_title, shown, low, high,
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s); is the unit %s?"), analyte->short_title, shown, low, high,
                  apatite_unit_label (other));
   else
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, "%s of %s can't be (possible: %s–%s); check the number and its decimal point",
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s); check the number and its decimal point"),
                  analyte->short_title, shown, low, high);
   return FALSE;
 }
