@@ -41,6 +41,7 @@ void
 apatite_profile_finding_free (ApatiteProfileFinding *finding)
 {
   g_free (finding->finding);
+  g_free (finding->defining);
   apatite_source_clear (&finding->source);
   g_free (finding);
 }
@@ -139,9 +140,8 @@ read_finding (ApatiteProfile  *profile,
               GError         **error)
 {
   ApatiteProfileFinding *finding = g_new0 (ApatiteProfileFinding, 1);
-  g_autofree char *defining = apatite_xml_attribute (node, "defining");
 
-  finding->defining = g_strcmp0 (defining, "yes") == 0;
+  finding->defining = apatite_xml_attribute (node, "defining");
   g_ptr_array_add (profile->findings, finding);
   read_source (&finding->source, node);
   finding->finding = apatite_xml_attribute (node, "id");

@@ -31,7 +31,7 @@ typedef struct
 {
   char *finding;
   double p;
-  gboolean defining; /* a history without which the disease hardly exists */
+  char *defining; /* (nullable): a feature without which the disease hardly exists; rows of one name are alternatives */
   ApatiteSource source;
 } ApatiteProfileFinding;
 

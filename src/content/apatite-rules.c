@@ -126,11 +126,14 @@ static gboolean
 read_group (ApatiteRules *rules, xmlNode *node, GError **error)
 {
   ApatiteEvidenceGroup *group = g_new0 (ApatiteEvidenceGroup, 1);
+  g_autofree char *lead = NULL;
 
   g_ptr_array_add (rules->groups, group);
   group->id = apatite_xml_attribute (node, "id");
   group->title = apatite_xml_attribute (node, "title");
   group->weight = apatite_xml_attribute_double_or (node, "weight", 1);
+  lead = apatite_xml_attribute (node, "lead");
+  group->by_information = g_strcmp0 (lead, "information") == 0;
   group->members = g_ptr_array_new_with_free_func (g_free);
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
     g_ptr_array_add (group->members, apatite_xml_attribute (child, "id"));

@@ -14,13 +14,14 @@ typedef struct
   char *note;
 } ApatitePriorClass;
 
-/* Facts that repeat one another: only the first that was entered counts. */
+/* Facts that repeat one another: only one of those entered counts. */
 typedef struct
 {
   char *id;
   char *title;
   double weight; /* below 1 when the group shares its origin with another one */
   GPtrArray *members; /* char*: analytes and findings, the most telling first */
+  gboolean by_information; /* the one counts that tells the diseases apart best, whatever its place */
 } ApatiteEvidenceGroup;
 
 /* An analyte that is judged by the profile row of another one. */

@@ -334,7 +334,7 @@ apatite_advice_compare (const ApatiteDifferential *differential,
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
       ApatiteContrast contrast = { item, item->ratio[first->index], item->ratio[second->index] };
 
-      if (item->counted_through == NULL && item->unused_reason == NULL)
+      if (apatite_item_is_open (item))
         g_array_append_val (contrasts, contrast);
     }
   g_array_sort (contrasts, compare_contrast);
@@ -362,7 +362,7 @@ apatite_advice_why_not (const ApatiteDifferential *differential,
     {
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
 
-      if (item->counted_through == NULL && item->unused_reason == NULL && item->ratio[candidate->index] < worst)
+      if (apatite_item_is_open (item) && item->ratio[candidate->index] < worst)
         {
           worst = item->ratio[candidate->index];
           answer->obstacle = item;

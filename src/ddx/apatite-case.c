@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ddx/apatite-case.h"
 
+#include "ddx/apatite-venous-site.h"
+
 #include <math.h>
 #include <string.h>
+
+static void
+sample_free (ApatiteVenousSample *sample)
+{
+  apatite_lab_value_free (sample->result);
+  g_free (sample);
+}
 
 ApatiteCase *
 apatite_case_new (void)
@@ -11,18 +20,25 @@ apatite_case_new (void)
 
   self->labs = apatite_lab_panel_new ();
   self->findings = g_ptr_array_new_with_free_func (g_free);
+  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify) sample_free);
   return self;
 }
 
 ApatiteCase *
 apatite_case_copy (const ApatiteCase *self)
 {
-  ApatiteCase *copy = g_new0 (ApatiteCase, 1);
+  ApatiteCase *copy = apatite_case_new ();
 
+  apatite_lab_panel_free (copy->labs);
   copy->labs = apatite_lab_panel_copy (self->labs);
-  copy->findings = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->findings->len; i++)
     g_ptr_array_add (copy->findings, g_memdup2 (g_ptr_array_index (self->findings, i), sizeof (ApatiteCaseFinding)));
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const ApatiteVenousSample *sample = g_ptr_array_index (self->samples, i);
+
+      apatite_case_take_sample (copy, sample->site, apatite_lab_value_copy (sample->result));
+    }
   return copy;
 }
 
@@ -31,6 +47,7 @@ apatite_case_free (ApatiteCase *self)
 {
   apatite_lab_panel_free (self->labs);
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->samples);
   g_free (self);
 }
 
@@ -40,12 +57,38 @@ apatite_case_clear (ApatiteCase *self)
   apatite_lab_panel_free (self->labs);
   self->labs = apatite_lab_panel_new ();
   g_ptr_array_set_size (self->findings, 0);
+  g_ptr_array_set_size (self->samples, 0);
 }
 
 gboolean
 apatite_case_is_empty (const ApatiteCase *self)
 {
-  return self->labs->values->len == 0 && self->findings->len == 0 && isnan (self->labs->age_years) && self->labs->sex == APATITE_SEX_UNKNOWN;
+  return self->labs->values->len == 0 && self->findings->len == 0 && self->samples->len == 0 && isnan (self->labs->age_years)
+         && isnan (self->labs->height_cm) && self->labs->sex == APATITE_SEX_UNKNOWN;
+}
+
+/* Whether nothing tells two cases apart, down to what was typed and in which order. */
+gboolean
+apatite_case_equal (const ApatiteCase *self,
+                    const ApatiteCase *other)
+{
+  if (!apatite_lab_panel_equal (self->labs, other->labs) || self->findings->len != other->findings->len || self->samples->len != other->samples->len)
+    return FALSE;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const ApatiteCaseFinding *left = g_ptr_array_index (self->findings, i), *right = g_ptr_array_index (other->findings, i);
+
+      if (left->finding != right->finding || left->presence != right->presence || left->set_aside != right->set_aside)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const ApatiteVenousSample *left = g_ptr_array_index (self->samples, i), *right = g_ptr_array_index (other->samples, i);
+
+      if (strcmp (left->site, right->site) != 0 || !apatite_lab_value_equal (left->result, right->result))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -84,6 +127,59 @@ apatite_case_lookup_finding (const ApatiteCase *self,
 
       if (strcmp (entry->finding->id, id) == 0)
         return entry;
+    }
+  return NULL;
+}
+
+/**
+ * apatite_case_take_sample:
+ * @site: id of a site of the table of veins
+ * @result: (transfer full) (nullable): what was measured there, in place of
+ *   what was; %NULL takes it out
+ */
+void
+apatite_case_take_sample (ApatiteCase     *self,
+                          const char      *site,
+                          ApatiteLabValue *result)
+{
+  const ApatiteVenousSite *known = apatite_venous_site_find (site);
+  ApatiteVenousSample *sample;
+
+  g_return_if_fail (known != NULL);
+
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      sample = g_ptr_array_index (self->samples, i);
+      if (sample->site != known->id)
+        continue;
+      if (result == NULL)
+        {
+          g_ptr_array_remove_index (self->samples, i);
+          return;
+        }
+      apatite_lab_value_free (sample->result);
+      sample->result = result;
+      return;
+    }
+  if (result == NULL)
+    return;
+  sample = g_new0 (ApatiteVenousSample, 1);
+  sample->site = known->id;
+  sample->result = result;
+  g_ptr_array_add (self->samples, sample);
+}
+
+/* Returns: (nullable): what was measured at a site */
+const ApatiteLabValue *
+apatite_case_lookup_sample (const ApatiteCase *self,
+                            const char        *site)
+{
+  for (guint i = 0; i < self->samples->len; i++)
+    {
+      const ApatiteVenousSample *sample = g_ptr_array_index (self->samples, i);
+
+      if (strcmp (sample->site, site) == 0)
+        return sample->result;
     }
   return NULL;
 }

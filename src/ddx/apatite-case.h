@@ -21,12 +21,20 @@ typedef struct
   gboolean set_aside; /* kept, not used */
 } ApatiteCaseFinding;
 
+/* One result of selective venous sampling: kept with the case, never ranked. */
+typedef struct
+{
+  const char *site;        /* id of the vein, borrowed from the table of sites */
+  ApatiteLabValue *result; /* owned */
+} ApatiteVenousSample;
+
 /* One patient: context, laboratory values, findings. A plain value object
  * that borrows from the knowledge it was made with. */
 typedef struct
 {
   ApatiteLabPanel *labs;
   GPtrArray *findings; /* ApatiteCaseFinding */
+  GPtrArray *samples;  /* ApatiteVenousSample, one for each site */
 } ApatiteCase;
 
 ApatiteCase              *apatite_case_new            (void);
@@ -34,11 +42,18 @@ ApatiteCase              *apatite_case_copy           (const ApatiteCase     *se
 void                      apatite_case_free           (ApatiteCase           *self);
 void                      apatite_case_clear          (ApatiteCase           *self);
 gboolean                  apatite_case_is_empty       (const ApatiteCase     *self);
+gboolean                  apatite_case_equal          (const ApatiteCase     *self,
+                                                       const ApatiteCase     *other);
 void                      apatite_case_set_finding    (ApatiteCase           *self,
                                                        const ApatiteFinding  *finding,
                                                        ApatitePresence        presence);
 const ApatiteCaseFinding *apatite_case_lookup_finding (const ApatiteCase     *self,
                                                        const char            *id);
+void                      apatite_case_take_sample    (ApatiteCase           *self,
+                                                       const char            *site,
+                                                       ApatiteLabValue       *result);
+const ApatiteLabValue    *apatite_case_lookup_sample  (const ApatiteCase     *self,
+                                                       const char            *site);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteCase, apatite_case_free)
 

@@ -114,7 +114,7 @@ apatite_differential_explain (const ApatiteDifferential *differential,
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
       ApatiteEvidence part = { item, item->kind, 0, APATITE_EFFECT_UNUSED, item->source[candidate->index] };
 
-      if (item->counted_through == NULL && item->unused_reason == NULL)
+      if (apatite_item_is_open (item))
         {
           part.log10_lr = item->ratio[candidate->index];
           part.effect = part.log10_lr > NEUTRAL ? APATITE_EFFECT_FOR : part.log10_lr < -NEUTRAL ? APATITE_EFFECT_AGAINST : APATITE_EFFECT_NEUTRAL;
@@ -126,6 +126,39 @@ apatite_differential_explain (const ApatiteDifferential *differential,
   g_array_append_val (parts, prior);
   g_array_sort (parts, compare_evidence);
   return parts;
+}
+
+/**
+ * apatite_item_is_open:
+ *
+ * Returns: whether the item counts by itself: another one doesn't stand for
+ *   it, and nothing keeps it from being evidence
+ */
+gboolean
+apatite_item_is_open (const ApatiteItem *item)
+{
+  return item->counted_through == NULL && item->unused_reason == NULL;
+}
+
+/**
+ * apatite_readings_find:
+ * @readings: (element-type ApatiteReading): the patient's results
+ * @analyte: an id
+ *
+ * Returns: (nullable): the result, borrowed from @readings
+ */
+const ApatiteReading *
+apatite_readings_find (GPtrArray  *readings,
+                       const char *analyte)
+{
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (readings, i);
+
+      if (strcmp (reading->analyte->id, analyte) == 0)
+        return reading;
+    }
+  return NULL;
 }
 
 /**

@@ -108,6 +108,9 @@ GArray                 *apatite_differential_explain        (const ApatiteDiffer
                                                              const ApatiteCandidate    *candidate) G_GNUC_WARN_UNUSED_RESULT;
 char                   *apatite_item_format_value           (const ApatiteItem         *item,
                                                              ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                apatite_item_is_open                (const ApatiteItem         *item);
+const ApatiteReading   *apatite_readings_find               (GPtrArray                 *readings,
+                                                             const char                *analyte);
 const char             *apatite_item_get_state              (const ApatiteItem         *item);
 const char             *apatite_effect_to_string            (ApatiteEffect              effect);
 const char             *apatite_evidence_kind_to_string     (ApatiteEvidenceKind        kind);

@@ -14,6 +14,18 @@ typedef struct
   double word[3]; /* low, normal, high as words */
 } ApatiteLabPosting;
 
+/* Where the states of a result lie, as logarithms of values, and how fast the
+ * evidence may change between them. */
+typedef struct
+{
+  double very_low;
+  double low;
+  double normal[2]; /* the middle part of the interval, where nothing changes */
+  double high;
+  double very_high;
+  double pace;      /* log10 a unit of the logarithm */
+} ApatiteLabScale;
+
 typedef struct
 {
   const ApatiteAnalyte *analyte;
@@ -74,12 +86,17 @@ double                apatite_engine_smooth      (const ApatiteRules          *r
                                                   const ApatiteSource         *source,
                                                   double                       p,
                                                   double                       background);
-void                  apatite_lab_index_allowed  (ApatiteEngine               *engine,
+double                apatite_engine_ratio       (const ApatiteRules          *rules,
+                                                  double                       p,
+                                                  double                       background);
+void                  apatite_engine_index_findings (ApatiteEngine            *engine);
+void                  apatite_lab_scale_init     (ApatiteLabScale             *scale,
+                                                  ApatiteEngine               *engine,
                                                   const ApatiteAnalyte        *analyte,
-                                                  const ApatiteLimits         *limits,
-                                                  double                      *allowed);
+                                                  const ApatiteLimits         *limits);
 double                apatite_lab_posting_at     (const ApatiteLabPosting     *posting,
-                                                  const double                *allowed,
-                                                  double                       position);
+                                                  const ApatiteLabScale       *scale,
+                                                  gboolean                     mirrored,
+                                                  double                       log_value);
 
 G_END_DECLS

@@ -47,27 +47,27 @@ apatite_engine_smooth (const ApatiteRules  *rules,
   return MIN ((n * p + pseudo * background) / (n + pseudo), 1 - rules->floor);
 }
 
-/* A defining history is there by definition, not by an estimate that small
- * numbers could upset. */
-static double
-finding_probability (const ApatiteRules          *rules,
-                     const ApatiteProfileFinding *row,
-                     double                       background)
-{
-  if (row->defining)
-    return CLAMP (row->p, rules->floor, 1 - rules->floor);
-  return apatite_engine_smooth (rules, &row->source, row->p, background);
-}
-
-static double
-ratio (const ApatiteRules *rules,
-       double              p,
-       double              background)
+/* log10 of the likelihood ratio, within the cap. */
+double
+apatite_engine_ratio (const ApatiteRules *rules,
+                      double              p,
+                      double              background)
 {
   /* A state that can't occur under a condition says nothing. */
   if (background <= 0)
     return 0;
   return CLAMP (log10 (MAX (p, TINY) / background), -rules->cap, rules->cap);
+}
+
+/* What lies beyond a state that speaks against a disease doesn't speak less
+ * against it: figures of that size are rounding, not knowledge. */
+static void
+keep_tails (double *ratio)
+{
+  if (ratio[APATITE_STATE_LOW] < 0 && ratio[APATITE_STATE_VERY_LOW] < 0)
+    ratio[APATITE_STATE_VERY_LOW] = MIN (ratio[APATITE_STATE_VERY_LOW], ratio[APATITE_STATE_LOW]);
+  if (ratio[APATITE_STATE_HIGH] < 0 && ratio[APATITE_STATE_VERY_HIGH] < 0)
+    ratio[APATITE_STATE_VERY_HIGH] = MIN (ratio[APATITE_STATE_VERY_HIGH], ratio[APATITE_STATE_HIGH]);
 }
 
 static void
@@ -96,134 +96,13 @@ add_lab_row (ApatiteEngine           *engine,
   for (guint i = 0; i < APATITE_N_STATES; i++)
     {
       p[i] = apatite_engine_smooth (rules, &row->source, row->states.p[i], background->p[i]);
-      posting.ratio[i] = ratio (rules, p[i], background->p[i]);
+      posting.ratio[i] = apatite_engine_ratio (rules, p[i], background->p[i]);
     }
-  posting.word[0] = rules->word_weight * ratio (rules, p[0] + p[1], background->p[0] + background->p[1]);
+  keep_tails (posting.ratio);
+  posting.word[0] = rules->word_weight * apatite_engine_ratio (rules, p[0] + p[1], background->p[0] + background->p[1]);
   posting.word[1] = rules->word_weight * posting.ratio[2];
-  posting.word[2] = rules->word_weight * ratio (rules, p[3] + p[4], background->p[3] + background->p[4]);
+  posting.word[2] = rules->word_weight * apatite_engine_ratio (rules, p[3] + p[4], background->p[3] + background->p[4]);
   g_array_append_val (index->postings, posting);
-}
-
-/* The tree of findings in numbers, and what one profile says along it. */
-typedef struct
-{
-  guint n;
-  int *parent;                             /* by finding, -1 at the top */
-  GHashTable *index;                       /* id → number + 1 */
-  const ApatiteProfileFinding **own;       /* by finding: the row of its own */
-  const ApatiteProfileFinding **commonest; /* by finding: the commonest row among its kinds */
-} FindingTree;
-
-static int
-find_number (const FindingTree *tree,
-             const char        *id)
-{
-  return id != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (tree->index, id)) - 1 : -1;
-}
-
-static void
-tree_init (FindingTree            *tree,
-           const ApatiteKnowledge *knowledge)
-{
-  tree->n = knowledge->findings->len;
-  tree->parent = g_new (int, tree->n + 1);
-  tree->own = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
-  tree->commonest = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
-  tree->index = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < tree->n; i++)
-    g_hash_table_insert (tree->index, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->id, GINT_TO_POINTER ((int) i + 1));
-  for (guint i = 0; i < tree->n; i++)
-    tree->parent[i] = find_number (tree, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->parent);
-}
-
-static void
-tree_clear (FindingTree *tree)
-{
-  g_free (tree->parent);
-  g_free (tree->own);
-  g_free (tree->commonest);
-  g_hash_table_unref (tree->index);
-}
-
-/* A general finding is at least as common as the commonest of its kinds. */
-static void
-tree_take_profile (FindingTree          *tree,
-                   const ApatiteProfile *profile)
-{
-  memset (tree->own, 0, tree->n * sizeof *tree->own);
-  memset (tree->commonest, 0, tree->n * sizeof *tree->commonest);
-  for (guint i = 0; i < profile->findings->len; i++)
-    {
-      const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
-      int at = find_number (tree, row->finding);
-
-      if (at < 0)
-        continue;
-      tree->own[at] = row;
-      for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
-        if (tree->commonest[at] == NULL || row->p > tree->commonest[at]->p)
-          tree->commonest[at] = row;
-    }
-}
-
-/* The row of the nearest more general finding that has one. */
-static const ApatiteProfileFinding *
-nearest_general (const FindingTree *tree,
-                 int                at)
-{
-  at = tree->parent[at];
-  for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
-    if (tree->own[at] != NULL)
-      return tree->own[at];
-  return NULL;
-}
-
-static void
-add_finding (ApatiteEngine       *engine,
-             const FindingTree   *tree,
-             guint                number,
-             ApatiteFindingIndex *index,
-             guint                candidate)
-{
-  const ApatiteRules *rules = engine->knowledge->rules;
-  const ApatiteFinding *finding = index->finding;
-  const ApatiteProfileFinding *own = tree->own[number];
-  ApatiteFindingPosting posting = { candidate, NULL, 0, 0 };
-
-  if (own == NULL)
-    {
-      const ApatiteProfileFinding *general = nearest_general (tree, (int) number);
-      const ApatiteProfileFinding *special = tree->commonest[number];
-
-      if (general != NULL)
-        {
-          const ApatiteFinding *ancestor = g_ptr_array_index (engine->knowledge->findings, find_number (tree, general->finding));
-
-          posting.row = general;
-          posting.present = ratio (rules, finding_probability (rules, general, ancestor->background), ancestor->background);
-        }
-      if (special != NULL)
-        {
-          double p = finding_probability (rules, special, finding->background);
-
-          if (p > finding->background)
-            {
-              posting.row = special;
-              posting.present = ratio (rules, p, finding->background);
-              posting.absent = ratio (rules, 1 - p, 1 - finding->background);
-            }
-        }
-    }
-  else
-    {
-      double p = finding_probability (rules, own, finding->background);
-
-      posting.row = own;
-      posting.present = ratio (rules, p, finding->background);
-      posting.absent = ratio (rules, 1 - p, 1 - finding->background);
-    }
-  if (posting.row != NULL)
-    g_array_append_val (index->postings, posting);
 }
 
 static void
@@ -258,36 +137,6 @@ index_labs (ApatiteEngine *engine)
       for (guint j = 0; j < disease->profile->labs->len; j++)
         add_lab_row (engine, i, g_ptr_array_index (disease->profile->labs, j));
     }
-}
-
-static void
-index_findings (ApatiteEngine *engine)
-{
-  GPtrArray *findings = engine->knowledge->findings;
-  ApatiteFindingIndex **indices = g_new0 (ApatiteFindingIndex *, findings->len + 1);
-  FindingTree tree;
-
-  engine->finding_indices = indices;
-  tree_init (&tree, engine->knowledge);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      indices[i] = g_new0 (ApatiteFindingIndex, 1);
-      indices[i]->finding = g_ptr_array_index (findings, i);
-      indices[i]->number = (int) i;
-      indices[i]->parent = tree.parent[i];
-      indices[i]->family = (int) i;
-      for (int depth = 0; tree.parent[indices[i]->family] >= 0 && depth < 16; depth++)
-        indices[i]->family = tree.parent[indices[i]->family];
-      indices[i]->postings = g_array_new (FALSE, FALSE, sizeof (ApatiteFindingPosting));
-      g_hash_table_insert (engine->findings, indices[i]->finding->id, indices[i]);
-    }
-  for (guint j = 0; j < engine->candidates->len; j++)
-    {
-      tree_take_profile (&tree, ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, j))->profile);
-      for (guint i = 0; i < findings->len; i++)
-        add_finding (engine, &tree, i, indices[i], j);
-    }
-  tree_clear (&tree);
 }
 
 /* A special finding stands in a group where the general one does that it
@@ -380,19 +229,19 @@ index_profiles (ApatiteEngine *engine)
       const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, i))->profile;
 
       for (guint j = 0; profile->has_age && j < APATITE_N_AGE_BANDS; j++)
-        engine->age_ratio[i * APATITE_N_AGE_BANDS + j] = ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
+        engine->age_ratio[i * APATITE_N_AGE_BANDS + j] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
                                                                 rules->age_background[j]);
       if (!isnan (profile->male))
         {
-          engine->sex_ratio[2 * i] = ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, profile->male, rules->background_male), rules->background_male);
-          engine->sex_ratio[2 * i + 1] = ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male),
+          engine->sex_ratio[2 * i] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, profile->male, rules->background_male), rules->background_male);
+          engine->sex_ratio[2 * i + 1] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male),
                                                 1 - rules->background_male);
         }
       for (guint j = 0; j < profile->findings->len; j++)
         {
           const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
 
-          if (!row->defining)
+          if (row->defining == NULL)
             continue;
           if (engine->defining[i] == NULL)
             engine->defining[i] = g_array_new (FALSE, FALSE, sizeof (const ApatiteProfileFinding *));
@@ -451,7 +300,7 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
     }
   engine->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   index_labs (engine);
-  index_findings (engine);
+  apatite_engine_index_findings (engine);
   index_groups (engine);
   count_conditioned (engine);
   index_profiles (engine);
@@ -516,81 +365,4 @@ apatite_engine_stand_in (ApatiteEngine *engine,
         return stand_in;
     }
   return NULL;
-}
-
-/* Where each state is fully itself, in units of half the interval from its
- * middle: the limits lie at 1, "very" begins at 2. Between the middle part of
- * the interval and the first knot outside it the evidence turns over. */
-#define NORMAL_HALF_WIDTH 0.3
-#define FIRST_KNOT 1.5
-#define SECOND_KNOT 2.5
-
-static const double knots[APATITE_N_STATES] = { -SECOND_KNOT, -FIRST_KNOT, 0.0, FIRST_KNOT, SECOND_KNOT };
-
-/* The same with the near edge of "normal" in its place. */
-static double
-knot_towards (int state,
-              int step)
-{
-  return state == APATITE_STATE_NORMAL ? step * NORMAL_HALF_WIDTH : knots[state];
-}
-
-/**
- * apatite_lab_index_allowed:
- * @allowed: (out) (array fixed-size=4): the largest change of the log10 ratio
- *   between neighbouring states
- *
- * A change of 1 % in a value never moves the score by more than the rule
- * allows; where an interval is narrow (calcium, sodium, pH) the states lie so
- * close that their contrast has to be limited.
- */
-void
-apatite_lab_index_allowed (ApatiteEngine        *engine,
-                           const ApatiteAnalyte *analyte,
-                           const ApatiteLimits  *limits,
-                           double               *allowed)
-{
-  const ApatiteRules *rules = engine->knowledge->rules;
-  int n_conditioned = GPOINTER_TO_INT (g_hash_table_lookup (engine->n_conditioned, analyte->id));
-  double slope = rules->slope - n_conditioned * rules->condition_slope;
-
-  for (guint i = 0; i + 1 < APATITE_N_STATES; i++)
-    {
-      double below = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i, 1));
-      double above = apatite_analyte_value_at (analyte, limits, knot_towards ((int) i + 1, -1));
-
-      if (analyte->logarithmic)
-        allowed[i] = slope * log (above / below) / log (1.01);
-      else
-        allowed[i] = above > 0 ? slope * (above - below) / (0.01 * above) : rules->cap;
-      allowed[i] /= rules->temper * rules->calibration;
-    }
-}
-
-/**
- * apatite_lab_posting_at:
- * @position: see apatite_analyte_position()
- *
- * Returns: the log10 likelihood ratio there: straight lines between the states
- */
-double
-apatite_lab_posting_at (const ApatiteLabPosting *posting,
-                        const double            *allowed,
-                        double                   position)
-{
-  double value = posting->ratio[APATITE_STATE_NORMAL];
-  int step = position < 0 ? -1 : 1;
-
-  for (int i = APATITE_STATE_NORMAL; i + step >= 0 && i + step < APATITE_N_STATES; i += step)
-    {
-      double limit = allowed[step > 0 ? i : i - 1];
-      double change = CLAMP (posting->ratio[i + step] - posting->ratio[i], -limit, limit);
-      double from = knot_towards (i, step);
-      double part = CLAMP ((position - from) / (knots[i + step] - from), 0, 1);
-
-      value += part * change;
-      if (part < 1)
-        break;
-    }
-  return value;
 }

@@ -71,12 +71,6 @@ is_to_explain (const ApatiteDifferential *differential,
          && (apatite_state_is_low (item->reading->state) || apatite_state_is_high (item->reading->state) || is_out_of_place (differential, item->reading));
 }
 
-static gboolean
-is_used (const ApatiteItem *item)
-{
-  return item->counted_through == NULL && item->unused_reason == NULL;
-}
-
 /* What an item counts when both diseases are there. One of them is enough to
  * make a value abnormal, so that counts by the better explanation; both have
  * to leave a normal value normal, so that counts by the worse one. Age, sex
@@ -111,7 +105,7 @@ leaves_open (const ApatiteDifferential *differential,
     {
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
 
-      if (is_used (item) && is_to_explain (differential, item) && item->ratio[leader] <= -strong && item->ratio[other->index] > item->ratio[leader] + strong)
+      if (apatite_item_is_open (item) && is_to_explain (differential, item) && item->ratio[leader] <= -strong && item->ratio[other->index] > item->ratio[leader] + strong)
         return TRUE;
     }
   return FALSE;
@@ -211,7 +205,7 @@ try_pair (const ApatiteDifferential *differential,
     {
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
 
-      if (!is_used (item))
+      if (!apatite_item_is_open (item))
         continue;
       together->gain += ratio_of_both (differential, item, first->index, second->index);
       list_item (differential, item, together);

@@ -7,22 +7,9 @@
 
 #include "ddx/apatite-engine.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-static const ApatiteReading *
-find_reading (GPtrArray  *readings,
-              const char *analyte)
-{
-  for (guint i = 0; i < readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (readings, i);
-
-      if (strcmp (reading->analyte->id, analyte) == 0)
-        return reading;
-    }
-  return NULL;
-}
 
 static ApatiteAnswer
 evaluate_finding (const ApatiteCondition *condition,
@@ -113,7 +100,7 @@ apatite_condition_evaluate (const ApatiteCondition *condition,
     return evaluate_finding (condition, patient, knowledge);
   if (condition->kind == APATITE_CONDITION_AGE_BELOW || condition->kind == APATITE_CONDITION_AGE_AT_LEAST)
     return evaluate_age (condition, patient->labs->age_years);
-  reading = find_reading (readings, condition->item);
+  reading = apatite_readings_find (readings, condition->item);
   if (reading == NULL)
     return APATITE_ANSWER_NO_DATA;
   if (condition->kind == APATITE_CONDITION_LAB_STATE)
@@ -148,7 +135,7 @@ collect_critical (ApatiteDifferential *differential)
           if (!below && !above)
             continue;
           value = apatite_quantity_format (&reading->value->quantity);
-          apatite_differential_warn (differential, "critical-value", NULL, "Critical value: %s %s. Act on your local protocol first.",
+          apatite_differential_warn (differential, "critical-value", NULL, _("Critical value: %s %s. Act on your local protocol first."),
                                      reading->analyte->short_title, value);
           break;
         }
@@ -192,13 +179,13 @@ collect_assumptions (ApatiteDifferential *differential)
       sex_needed |= !reading->limits.own && labs->sex == APATITE_SEX_UNKNOWN && reading->limits.interval != NULL && reading->limits.interval->sex != APATITE_SEX_UNKNOWN
                     && !isnan (reading->conventional);
       if (reading->state == APATITE_STATE_NO_INTERVAL && reading->value != NULL)
-        apatite_differential_warn (differential, "no-interval", NULL, "%s: no reference interval for this age and sex; the value is shown but not judged",
+        apatite_differential_warn (differential, "no-interval", NULL, _("%s: no reference interval for this age and sex; the value is shown but not judged"),
                                    reading->analyte->short_title);
       if (reading->value != NULL && !reading->value->qualitative && apatite_quantity_is_extreme (reading->analyte, &reading->value->quantity))
         {
           g_autofree char *value = apatite_quantity_format (&reading->value->quantity);
 
-          apatite_differential_warn (differential, "extreme-value", NULL, "%s of %s is extreme; check the number and the specimen", reading->analyte->short_title, value);
+          apatite_differential_warn (differential, "extreme-value", NULL, _("%s of %s is extreme; check the number and the specimen"), reading->analyte->short_title, value);
         }
       if (reading->value != NULL && !reading->value->qualitative)
         {
@@ -208,15 +195,15 @@ collect_assumptions (ApatiteDifferential *differential)
             {
               g_autofree char *value = apatite_quantity_format (&reading->value->quantity);
 
-              apatite_differential_warn (differential, "probably-other-unit", NULL, "%s of %s is far from its interval; the number would be ordinary in %s: check the unit",
+              apatite_differential_warn (differential, "probably-other-unit", NULL, _("%s of %s is far from its interval; the number would be ordinary in %s: check the unit"),
                                          reading->analyte->short_title, value, apatite_unit_label (other));
             }
         }
     }
   if (own_age_needed)
-    apatite_differential_warn (differential, "age-missing", NULL, "Age not given: adult intervals were used. They don't hold for a child.");
+    apatite_differential_warn (differential, "age-missing", NULL, _("Age not given: adult intervals were used. They don't hold for a child."));
   if (sex_needed)
-    apatite_differential_warn (differential, "sex-missing", NULL, "Sex not given: the wider of the intervals for men and women was used.");
+    apatite_differential_warn (differential, "sex-missing", NULL, _("Sex not given: the wider of the intervals for men and women was used."));
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/apatite-coverage.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static ApatiteCoverage
@@ -56,7 +57,7 @@ char *
 apatite_coverage_to_text (const ApatiteKnowledge *knowledge)
 {
   static const char letters[] = { '.', 'j', 'S' };
-  GString *out = g_string_new ("disease                                        labs: sourced judged   findings: sourced judged\n");
+  GString *out = g_string_new (_("disease                                        labs: sourced judged   findings: sourced judged\n"));
 
   for (guint i = 0; i < knowledge->diseases->len; i++)
     {
@@ -65,7 +66,7 @@ apatite_coverage_to_text (const ApatiteKnowledge *knowledge)
       if (disease->profile != NULL)
         append_counts (out, disease);
     }
-  g_string_append (out, "\nDisease × analyte: S sourced, j judged, . unknown\n");
+  g_string_append (out, _("\nDisease × analyte: S sourced, j judged, . unknown\n"));
   for (guint j = 0; j < apatite_lab_table_get_size (knowledge->labs); j++)
     {
       const ApatiteAnalyte *analyte = apatite_lab_table_get (knowledge->labs, j);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/apatite-evaluation.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -53,6 +54,33 @@ find_answer (const ApatiteDifferential *differential,
   return NULL;
 }
 
+/* How often a right answer is among the first @places of a ranking whose equals
+ * are drawn by lot: by the prior alone many are equal, and the alphabet, which
+ * orders them otherwise, knows nothing. */
+static double
+share_by_lot (const ApatiteDifferential *differential,
+              const ApatiteKnowledge    *knowledge,
+              const char                *truth,
+              guint                      places)
+{
+  guint start = 0;
+
+  while (start < MIN (places, differential->n_candidates))
+    {
+      guint end = start, right = 0;
+      double missed = 1;
+
+      for (; end < differential->n_candidates && fabs (differential->candidates[end].log10_odds - differential->candidates[start].log10_odds) < 1e-9; end++)
+        right += apatite_knowledge_is_descendant (knowledge, differential->candidates[end].disease->id, truth);
+      for (guint i = start; i < MIN (places, end); i++)
+        missed *= end - i > right ? (double) (end - i - right) / (end - i) : 0;
+      if (right > 0)
+        return 1 - missed;
+      start = end;
+    }
+  return 0;
+}
+
 /**
  * apatite_evaluation_add:
  * @file: a case with its published diagnosis; one without is passed over
@@ -69,7 +97,7 @@ apatite_evaluation_add (ApatiteEvaluation     *self,
   g_autoptr (ApatiteDifferential) differential = NULL;
   g_autoptr (ApatiteDifferential) prior_only = NULL;
   g_autoptr (ApatiteCase) nothing = apatite_case_new ();
-  const ApatiteCandidate *answer, *prior_answer;
+  const ApatiteCandidate *answer;
   ApatiteEvaluationCase *entry;
 
   if (file->truth == NULL)
@@ -90,14 +118,14 @@ apatite_evaluation_add (ApatiteEvaluation     *self,
       entry->top_posterior = differential->candidates[0].posterior;
     }
   answer = truth != NULL ? find_answer (differential, knowledge, truth->id) : NULL;
-  prior_answer = truth != NULL ? find_answer (prior_only, knowledge, truth->id) : NULL;
   if (answer != NULL)
     {
       entry->in_scope = TRUE;
       entry->rank = answer->rank;
       entry->posterior = answer->posterior;
       entry->band = answer->band;
-      entry->prior_rank = prior_answer->rank;
+      entry->prior_first = share_by_lot (prior_only, knowledge, truth->id, 1);
+      entry->prior_first_three = share_by_lot (prior_only, knowledge, truth->id, 3);
     }
   g_ptr_array_add (self->cases, entry);
 }
@@ -139,8 +167,8 @@ apatite_evaluation_finish (ApatiteEvaluation *self,
       self->top5 += entry->rank <= 5;
       self->mrr += 1.0 / entry->rank;
       self->brier += (entry->top_posterior - right) * (entry->top_posterior - right);
-      self->prior_top1 += entry->prior_rank == 1;
-      self->prior_top3 += entry->prior_rank <= 3;
+      self->prior_top1 += entry->prior_first;
+      self->prior_top3 += entry->prior_first_three;
       bin->n++;
       bin->predicted += entry->top_posterior;
       bin->observed += right;
@@ -513,7 +541,7 @@ static void
 append_left_out (GString                 *out,
                  const ApatiteEvaluation *self)
 {
-  g_string_append_printf (out, "\n%-36s %6s %17s %17s\n", "Left out", "cases", "first", "first three");
+  g_string_append_printf (out, "\n%-36s %6s %17s %17s\n", _("Left out"), _("cases"), _("first"), _("first three"));
   for (guint i = 0; i < self->left_out->len; i++)
     {
       const ApatiteLeftOut *one = g_ptr_array_index (self->left_out, i);
@@ -528,24 +556,24 @@ apatite_evaluation_to_text (const ApatiteEvaluation *self)
 {
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "cases               %u (and %u whose answer is not in the library)\n", self->n_in_scope, self->n_out_of_scope);
-  g_string_append_printf (out, "candidates          %u\n", self->n_candidates);
-  g_string_append_printf (out, "first               %.1f %%\n", 100 * self->top1);
-  g_string_append_printf (out, "in the first three  %.1f %%\n", 100 * self->top3);
-  g_string_append_printf (out, "in the first five   %.1f %%\n", 100 * self->top5);
-  g_string_append_printf (out, "MRR                 %.3f\n", self->mrr);
-  g_string_append_printf (out, "Brier score         %.3f\n", self->brier);
-  g_string_append_printf (out, "calibration error   %.3f\n", self->calibration_error);
-  g_string_append_printf (out, "by prior alone      %.1f %% first, %.1f %% in the first three\n", 100 * self->prior_top1, 100 * self->prior_top3);
+  g_string_append_printf (out, _("cases               %u (and %u whose answer is not in the library)\n"), self->n_in_scope, self->n_out_of_scope);
+  g_string_append_printf (out, _("candidates          %u\n"), self->n_candidates);
+  g_string_append_printf (out, _("first               %.1f %%\n"), 100 * self->top1);
+  g_string_append_printf (out, _("in the first three  %.1f %%\n"), 100 * self->top3);
+  g_string_append_printf (out, _("in the first five   %.1f %%\n"), 100 * self->top5);
+  g_string_append_printf (out, _("MRR                 %.3f\n"), self->mrr);
+  g_string_append_printf (out, _("Brier score         %.3f\n"), self->brier);
+  g_string_append_printf (out, _("calibration error   %.3f\n"), self->calibration_error);
+  g_string_append_printf (out, _("by prior alone      %.1f %% first, %.1f %% in the first three\n"), 100 * self->prior_top1, 100 * self->prior_top3);
   if (self->n_out_of_scope > 0)
-    g_string_append_printf (out, "out of scope        %u of %u not claimed\n", self->n_out_of_scope_flagged, self->n_out_of_scope);
-  g_string_append (out, "\nMisses:\n");
+    g_string_append_printf (out, _("out of scope        %u of %u not claimed\n"), self->n_out_of_scope_flagged, self->n_out_of_scope);
+  g_string_append (out, _("\nMisses:\n"));
   for (guint i = 0; i < self->cases->len; i++)
     {
       const ApatiteEvaluationCase *entry = g_ptr_array_index (self->cases, i);
 
       if (entry->in_scope && entry->rank != 1)
-        g_string_append_printf (out, "  %-14s %s is number %u (%.0f %%); first is %s (%.0f %%). %s\n", entry->id, entry->truth, entry->rank,
+        g_string_append_printf (out, _("  %-14s %s is number %u (%.0f %%); first is %s (%.0f %%). %s\n"), entry->id, entry->truth, entry->rank,
                                 100 * entry->posterior, entry->top, 100 * entry->top_posterior, entry->source);
     }
   if (self->left_out != NULL)

@@ -6,6 +6,7 @@
 
 #include "ddx/apatite-pairs.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,6 +16,16 @@ arrow (const ApatiteItem *item)
   if (item->kind != APATITE_EVIDENCE_LAB)
     return "";
   return apatite_state_is_low (item->reading->state) ? " ↓" : apatite_state_is_high (item->reading->state) ? " ↑" : "";
+}
+
+static const char *
+band_heading (const char *band)
+{
+  if (strcmp (band, "fits-best") == 0)
+    return _("FITS BEST");
+  if (strcmp (band, "possible") == 0)
+    return _("POSSIBLE");
+  return strcmp (band, "cannot-exclude") == 0 ? _("CANNOT EXCLUDE: SERIOUS OR TREATABLE") : _("UNLIKELY");
 }
 
 static void
@@ -27,7 +38,7 @@ append_source (GString             *out,
   if (source->count >= 0)
     g_string_append_printf (out, " %d/%d", source->count, source->n);
   else if (source->n >= 0)
-    g_string_append_printf (out, ", n = %d", source->n);
+    g_string_append_printf (out, _(", n = %d"), source->n);
   for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
     g_string_append_printf (out, "%s%s", i == 0 ? ": " : ", ", source->references[i]);
   g_string_append_c (out, ']');
@@ -39,11 +50,11 @@ append_evidence (GString               *out,
                  ApatiteUnitSystem      system)
 {
   g_autofree char *value = part->item != NULL ? apatite_item_format_value (part->item, system) : g_strdup ("");
-  const char *title = part->item != NULL ? part->item->title : "Prior";
+  const char *title = part->item != NULL ? part->item->title : _("Prior");
 
   g_string_append_printf (out, "     %-8s %+6.2f  %s %s%s", apatite_effect_to_string (part->effect), part->log10_lr, title, value, part->item != NULL ? arrow (part->item) : "");
   if (part->item != NULL && part->item->counted_through != NULL)
-    g_string_append_printf (out, " (counted through %s)", part->item->counted_through);
+    g_string_append_printf (out, _(" (counted through %s)"), part->item->counted_through);
   if (part->item != NULL && part->item->unused_reason != NULL)
     g_string_append_printf (out, " (%s)", part->item->unused_reason);
   append_source (out, part->source);
@@ -61,9 +72,9 @@ append_candidate (GString                   *out,
 
   for (guint i = 0; i < parts->len; i++)
     append_evidence (out, &g_array_index (parts, ApatiteEvidence, i), system);
-  g_string_append_printf (out, "     sum      %+6.2f  log10 odds against “none of these”\n", candidate->log10_odds);
+  g_string_append_printf (out, _("     sum      %+6.2f  log10 odds against “none of these”\n"), candidate->log10_odds);
   if (missing->len > 0)
-    g_string_append (out, "     missing: ");
+    g_string_append (out, _("     missing: "));
   for (guint i = 0; i < MIN (missing->len, 5); i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", apatite_next_test_get_title (&g_array_index (missing, ApatiteNextTest, i)));
   if (missing->len > 0)
@@ -82,7 +93,7 @@ append_readings (GString                   *out,
       g_autofree char *limits = apatite_analyte_format_limits (reading->analyte, &reading->limits, system);
 
       g_string_append_printf (out, "  %-28s %-20s %-12s %s%s\n", reading->analyte->short_title, value, apatite_state_to_string (reading->state),
-                              limits != NULL ? limits : "no interval", reading->limits.own ? " (own)" : "");
+                              limits != NULL ? limits : _("no interval"), reading->limits.own ? _(" (own)") : "");
       if (reading->derived != NULL)
         g_string_append_printf (out, "  %-28s   %s: %s\n", "", reading->derived->formula->title, reading->derived->substitution);
     }
@@ -98,9 +109,10 @@ append_warning (GString              *out,
   g_string_append_c (out, '\n');
 }
 
+/* @heading: a format with one "%s" for the title of @by; its items follow */
 static void
 append_explained (GString                *out,
-                  const char             *verb,
+                  const char             *heading,
                   GArray                 *items,
                   const ApatiteCandidate *by,
                   ApatiteUnitSystem       system)
@@ -117,8 +129,14 @@ append_explained (GString                *out,
       if (any)
         g_string_append (out, "; ");
       else
-        g_string_append_printf (out, "     %s %s ", by->disease->title, verb);
-      g_string_append_printf (out, "%s %s%s (%+.2f, the other %+.2f)", one->item->title, value, arrow (one->item), one->ratio, one->other);
+        {
+          g_string_append (out, "     ");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+          g_string_append_printf (out, heading, by->disease->title);
+#pragma GCC diagnostic pop
+        }
+      g_string_append_printf (out, _("%s %s%s (%+.2f, the other %+.2f)"), one->item->title, value, arrow (one->item), one->ratio, one->other);
       any = TRUE;
     }
   if (any)
@@ -133,19 +151,19 @@ append_pairs (GString                   *out,
   g_autoptr (GPtrArray) pairs = apatite_pairs_find (differential);
 
   if (pairs->len > 0)
-    g_string_append (out, "\nMORE THAN ONE DISEASE?\n");
+    g_string_append (out, _("\nMORE THAN ONE DISEASE?\n"));
   for (guint i = 0; i < pairs->len; i++)
     {
       const ApatiteTogether *together = g_ptr_array_index (pairs, i);
 
-      g_string_append_printf (out, "  %s together with %s: %+.2f log10 better than the leading one alone. %s", together->first->disease->title, together->second->disease->title,
+      g_string_append_printf (out, _("  %s together with %s: %+.2f log10 better than the leading one alone. %s"), together->first->disease->title, together->second->disease->title,
                               together->gain, together->pair->source.note);
       append_source (out, &together->pair->source);
       g_string_append_c (out, '\n');
-      append_explained (out, "explains", together->explained, together->first, system);
-      append_explained (out, "explains", together->explained, together->second, system);
-      append_explained (out, "does not fit", together->against, together->first, system);
-      append_explained (out, "does not fit", together->against, together->second, system);
+      append_explained (out, _("%s explains "), together->explained, together->first, system);
+      append_explained (out, _("%s explains "), together->explained, together->second, system);
+      append_explained (out, _("%s does not fit "), together->against, together->first, system);
+      append_explained (out, _("%s does not fit "), together->against, together->second, system);
     }
 }
 
@@ -160,7 +178,7 @@ apatite_report_differential (const ApatiteDifferential *differential,
                              guint                      n_explained,
                              ApatiteUnitSystem          system)
 {
-  GString *out = g_string_new ("Education and reference: a list of possibilities with reasons, not a diagnosis.\n\n");
+  GString *out = g_string_new (_("Education and reference: a list of possibilities with reasons, not a diagnosis.\n\n"));
   const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (differential->engine);
   const char *band = NULL;
 
@@ -170,9 +188,9 @@ apatite_report_differential (const ApatiteDifferential *differential,
     g_string_append_c (out, '\n');
   append_readings (out, differential, system);
   if (differential->outcome == APATITE_OUTCOME_NOT_ENOUGH_DATA)
-    g_string_append (out, "\nNot enough data for a ranking: the order below rests on little.\n");
+    g_string_append (out, _("\nNot enough data for a ranking: the order below rests on little.\n"));
   else if (differential->outcome == APATITE_OUTCOME_NOTHING_FITS)
-    g_string_append (out, "\nLooks like none of the diseases of this library.\n");
+    g_string_append (out, _("\nLooks like none of the diseases of this library.\n"));
   for (guint i = 0; i < differential->n_candidates; i++)
     {
       const ApatiteCandidate *candidate = &differential->candidates[i];
@@ -180,15 +198,14 @@ apatite_report_differential (const ApatiteDifferential *differential,
       if (strcmp (candidate->band, "unlikely") == 0 && i >= n_explained)
         break;
       if (g_strcmp0 (band, candidate->band) != 0)
-        g_string_append_printf (out, "\n%s\n", strcmp (candidate->band, "fits-best") == 0 ? "FITS BEST" : strcmp (candidate->band, "possible") == 0 ? "POSSIBLE"
-                                                   : strcmp (candidate->band, "cannot-exclude") == 0 ? "CANNOT EXCLUDE: SERIOUS OR TREATABLE" : "UNLIKELY");
+        g_string_append_printf (out, "\n%s\n", band_heading (candidate->band));
       band = candidate->band;
       g_string_append_printf (out, "%3u. %s  (%.1f %%)\n", candidate->rank, candidate->disease->title, 100 * candidate->posterior);
       if (i < n_explained)
         append_candidate (out, differential, candidate, system);
     }
   append_pairs (out, differential, system);
-  g_string_append_printf (out, "\nNone of these: %.1f %%. Knowledge %s, checksum %.12s.\n", 100 * differential->none_posterior, knowledge->version,
+  g_string_append_printf (out, _("\nNone of these: %.1f %%. Knowledge %s, checksum %.12s.\n"), 100 * differential->none_posterior, knowledge->version,
                           knowledge->checksum != NULL ? knowledge->checksum : "");
   return g_string_free (out, FALSE);
 }
@@ -211,7 +228,7 @@ append_statements (GString                *out,
       if (statement->source.references != NULL)
         g_string_append_c (out, ']');
       if (statement->source.basis == APATITE_BASIS_JUDGEMENT)
-        g_string_append (out, " (our judgement)");
+        g_string_append (out, _(" (our judgement)"));
     }
 }
 
@@ -262,7 +279,7 @@ append_codes (GString                *out,
     {
       const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
 
-      g_string_append_printf (out, "  %-10s %-12s %s (%s, %s; release %s)\n", apatite_code_system_title (code->system), code->value, code->display,
+      g_string_append_printf (out, _("  %-10s %-12s %s (%s, %s; release %s)\n"), apatite_code_system_title (code->system), code->value, code->display,
                               code->mapping, code->status, code->release);
     }
   if (monograph->code_notes != NULL)
@@ -291,7 +308,7 @@ static void
 append_profile (GString                *out,
                 const ApatiteMonograph *monograph)
 {
-  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", "very low", "low", "normal", "high", "very high");
+  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", _("very low"), _("low"), _("normal"), _("high"), _("very high"));
   for (guint i = 0; monograph->profile != NULL && i < monograph->profile->labs->len; i++)
     {
       const ApatiteProfileLab *row = g_ptr_array_index (monograph->profile->labs, i);
@@ -351,7 +368,7 @@ apatite_report_monograph (const ApatiteMonograph *monograph,
     {
       g_string_append_printf (out, "%s%s%s%s\n%s\n", monograph->title, monograph->abbreviations[0] != NULL ? " (" : "",
                               monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
-      g_string_append_printf (out, "Reviewed %s · updated %s · literature to %s · %u sources\n", monograph->reviewed, monograph->updated, monograph->literature,
+      g_string_append_printf (out, _("Reviewed %s · updated %s · literature to %s · %u sources\n"), monograph->reviewed, monograph->updated, monograph->literature,
                               g_strv_length (monograph->cited));
       if (monograph->alerts != NULL)
         {

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is not said: a disease that hardly exists without a history or a sign
+ * loses when nothing is said of it. */
+
+#include "ddx/apatite-ranking-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* What the case speaks of: the findings entered, all that they imply, and the
+ * groups of which a laboratory result is there. */
+typedef struct
+{
+  guint8 *entered;
+  guint8 *implied;
+  guint8 *groups;
+} Spoken;
+
+static void
+spoken_init (Spoken         *spoken,
+             ApatiteRanking *ranking)
+{
+  ApatiteFindingIndex **indices = ranking->engine->finding_indices;
+  guint n = ranking->engine->knowledge->findings->len;
+
+  spoken->entered = g_new0 (guint8, n + 1);
+  spoken->implied = g_new0 (guint8, n + 1);
+  spoken->groups = g_new0 (guint8, ranking->rules->groups->len + 1);
+  for (guint i = 0; i < ranking->differential->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (ranking->differential->items, i);
+      const ApatiteFindingIndex *index;
+
+      if (item->kind == APATITE_EVIDENCE_LAB && item->group >= 0)
+        spoken->groups[item->group] = TRUE;
+      if (item->kind != APATITE_EVIDENCE_FINDING)
+        continue;
+      index = g_hash_table_lookup (ranking->engine->findings, item->id);
+      spoken->entered[index->number] = TRUE;
+      for (int at = index->number; at >= 0; at = indices[at]->parent)
+        spoken->implied[at] = TRUE;
+    }
+}
+
+static void
+spoken_clear (Spoken *spoken)
+{
+  g_free (spoken->entered);
+  g_free (spoken->implied);
+  g_free (spoken->groups);
+}
+
+/* Itself, a kind of it, what it is a kind of, or a result of its group. */
+static gboolean
+is_spoken_of (const Spoken   *spoken,
+              ApatiteRanking *ranking,
+              const char     *finding)
+{
+  ApatiteFindingIndex **indices = ranking->engine->finding_indices;
+  const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, finding);
+
+  if (spoken->implied[index->number] || (index->group >= 0 && spoken->groups[index->group]))
+    return TRUE;
+  for (int at = index->parent; at >= 0; at = indices[at]->parent)
+    if (spoken->entered[at])
+      return TRUE;
+  return FALSE;
+}
+
+/* The first row of each kind of defining feature of which nothing is said. */
+static guint
+count_unstated (ApatiteRanking               *ranking,
+                const Spoken                 *spoken,
+                const GArray                 *defining,
+                const ApatiteProfileFinding **first)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < defining->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_array_index (defining, const ApatiteProfileFinding *, i);
+      gboolean counts = TRUE;
+
+      for (guint j = 0; j < defining->len && counts; j++)
+        {
+          const ApatiteProfileFinding *other = g_array_index (defining, const ApatiteProfileFinding *, j);
+
+          /* Not when an alternative is spoken of, and only once for all of them. */
+          if (strcmp (other->defining, row->defining) == 0)
+            counts = j >= i && !is_spoken_of (spoken, ranking, other->finding);
+        }
+      if (!counts)
+        continue;
+      if (n++ == 0)
+        *first = row;
+    }
+  return n;
+}
+
+void
+apatite_ranking_add_defining (ApatiteRanking *ranking)
+{
+  ApatiteItem *item = NULL;
+  Spoken spoken;
+
+  if (ranking->differential->items->len == 0)
+    return;
+  spoken_init (&spoken, ranking);
+  for (guint i = 0; i < ranking->n; i++)
+    {
+      const GArray *defining = ranking->engine->defining[i];
+      const ApatiteProfileFinding *first = NULL;
+      guint n = defining != NULL ? count_unstated (ranking, &spoken, defining, &first) : 0;
+
+      if (n == 0)
+        continue;
+      if (item == NULL)
+        {
+          item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_HISTORY, "defining-history", _("Defining feature not stated"));
+          item->weight = 1 / ranking->rules->temper;
+        }
+      item->ratio[i] = n * log10 (ranking->rules->unstated);
+      item->source[i] = &first->source;
+    }
+  spoken_clear (&spoken);
+}

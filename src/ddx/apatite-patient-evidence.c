@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What sex and age say. */
+
+#include "ddx/apatite-ranking-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+void
+apatite_ranking_add_sex (ApatiteRanking *ranking)
+{
+  ApatiteSex sex = ranking->differential->patient->labs->sex;
+  ApatiteItem *item;
+
+  if (sex == APATITE_SEX_UNKNOWN)
+    return;
+  item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_SEX, apatite_sex_to_string (sex), _("Sex"));
+  for (guint i = 0; i < ranking->n; i++)
+    {
+      const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (ranking->engine->candidates, i))->profile;
+
+      if (isnan (profile->male))
+        continue;
+      item->ratio[i] = ranking->engine->sex_ratio[2 * i + (sex == APATITE_SEX_FEMALE)];
+      item->source[i] = &profile->sex_source;
+    }
+}
+
+/* Straight lines over log (age + 1) between the middles of the bands: which
+ * two bands, and how far from the first to the second. */
+static double
+place_of_age (const ApatiteRules *rules,
+              double              age,
+              guint              *below,
+              guint              *above)
+{
+  double at = log (age + 1);
+
+  *below = *above = 0;
+  for (guint i = 0; i < APATITE_N_AGE_BANDS; i++)
+    {
+      *below = *above;
+      *above = i;
+      if (at <= log (rules->age_centre[i] + 1))
+        break;
+    }
+  if (*below == *above || at >= log (rules->age_centre[*above] + 1))
+    return 1;
+  return (at - log (rules->age_centre[*below] + 1)) / (log (rules->age_centre[*above] + 1) - log (rules->age_centre[*below] + 1));
+}
+
+void
+apatite_ranking_add_age (ApatiteRanking *ranking)
+{
+  double age = ranking->differential->patient->labs->age_years;
+  ApatiteAgeBand band = age < 1 ? APATITE_AGE_INFANT : age < 12 ? APATITE_AGE_CHILD : age < 18 ? APATITE_AGE_ADOLESCENT
+                        : age < 40 ? APATITE_AGE_YOUNG_ADULT : age < 65 ? APATITE_AGE_MIDDLE_AGE : APATITE_AGE_OLDER;
+  guint below, above;
+  double part;
+  const double *ratio;
+  ApatiteItem *item;
+
+  if (isnan (age))
+    return;
+  part = place_of_age (ranking->rules, age, &below, &above);
+  item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_AGE, apatite_age_band_to_string (band), _("Age"));
+  for (guint i = 0; i < ranking->n; i++)
+    {
+      const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (ranking->engine->candidates, i))->profile;
+
+      if (!profile->has_age)
+        continue;
+      ratio = ranking->engine->age_ratio + i * APATITE_N_AGE_BANDS;
+      item->ratio[i] = ratio[below] + part * (ratio[above] - ratio[below]);
+      item->source[i] = &profile->age_source;
+    }
+}
