@@ -16,6 +16,9 @@ typedef struct
   char **absent;
 } CliPatient;
 
+ApatiteCaseFile *cli_case_load (const char             *path,
+                                const ApatiteKnowledge *knowledge,
+                                GError                **error);
 gboolean cli_patient_apply (const CliPatient        *options,
                             const ApatiteKnowledge  *knowledge,
                             ApatiteCase             *patient,

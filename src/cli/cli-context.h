@@ -34,6 +34,8 @@ int  cli_ddx      (int argc, char *argv[]);
 int  cli_evaluate (int argc, char *argv[]);
 int  cli_coverage (int argc, char *argv[]);
 
+void              cli_watch_output    (void);
+
 /* Parses the options of a sub-command; on %FALSE the message is printed and
  * @status is what to exit with. */
 gboolean          cli_parse_options   (const char          *name,

@@ -4,6 +4,8 @@
 #include "cli/cli-context.h"
 #include "exchange/apatite-coverage.h"
 
+#include <glib/gi18n.h>
+
 int
 cli_coverage (int   argc,
               char *argv[])
@@ -16,6 +18,8 @@ cli_coverage (int   argc,
 
   if (!cli_parse_options ("coverage", "", entries, &argc, &argv, &status))
     return status;
+  if (argc > 1)
+    return cli_usage (_("%s takes no arguments; “%s” was given"), "coverage", argv[1]);
   library = cli_open_library (&status);
   knowledge = library != NULL ? cli_load_knowledge (library, &status) : NULL;
   if (knowledge == NULL)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "cli/cli-case.h"
 #include "cli/cli-context.h"
+#include "base/apatite-error.h"
 #include "exchange/apatite-differential-json.h"
 #include "exchange/apatite-evaluation.h"
 
@@ -70,7 +72,7 @@ cli_evaluate (int   argc,
     {
       const char *path = g_ptr_array_index (paths, i);
       GError *error = NULL;
-      g_autoptr (ApatiteCaseFile) file = apatite_case_file_load (path, knowledge, &error);
+      g_autoptr (ApatiteCaseFile) file = cli_case_load (path, knowledge, &error);
       g_autofree char *name = g_path_get_basename (path);
 
       if (file == NULL)
@@ -81,6 +83,8 @@ cli_evaluate (int   argc,
         fprintf (stderr, "apatite-cli: %s: %s\n", path, _("no diagnosis in diseases[0].term.id; the case is passed over"));
       apatite_evaluation_add (evaluation, engine, file, name);
     }
+  if (evaluation->cases->len == 0)
+    return cli_fail (g_error_new (APATITE_ERROR, APATITE_ERROR_NOT_FOUND, _("no case with a diagnosis was found; expected Phenopackets (v2) that end in .json")));
   apatite_evaluation_finish (evaluation, engine);
   if (leave_out)
     apatite_evaluation_leave_out (evaluation, engine);

@@ -5,6 +5,7 @@
 #include "library/apatite-search.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 #define DEFAULT_LIMIT 20
@@ -56,10 +57,24 @@ print_json (const char *query,
   cli_print_json (builder);
 }
 
+/* Nothing is a failure like another: what is said of it is no hit and stays off standard output. */
 static void
-print_text (const char *query,
-            GPtrArray  *hits,
-            GPtrArray  *suggestions)
+print_nothing (const char *query,
+               GPtrArray  *suggestions)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  /* Translators: %s is what was searched for */
+  g_string_append_printf (out, _("Nothing found for “%s”."), query);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
+    g_string_append_printf (out, "%s%s%s", i == 0 ? _("Did you mean: ") : ", ", (char *) g_ptr_array_index (suggestions, i), i + 1 == suggestions->len ? "\n" : "");
+  g_string_append_printf (out, "%s\n", _("Codes are found by their value, e.g. “703649004” or “code:E83.39”."));
+  fputs (out->str, stderr);
+}
+
+static void
+print_hits (GPtrArray *hits)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -72,15 +87,6 @@ print_text (const char *query,
                               hit->matched[0] != '\0' ? " (" : "", hit->matched, hit->matched[0] != '\0' ? ")" : "");
       if (snippet[0] != '\0' && strcmp (snippet, hit->matched) != 0)
         g_string_append_printf (out, "    %s\n", snippet);
-    }
-  if (hits->len == 0)
-    {
-      /* Translators: %s is what was searched for */
-      g_string_append_printf (out, _("Nothing found for “%s”."), query);
-      g_string_append_c (out, '\n');
-      for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
-        g_string_append_printf (out, "%s%s%s", i == 0 ? _("Did you mean: ") : ", ", (char *) g_ptr_array_index (suggestions, i), i + 1 == suggestions->len ? "\n" : "");
-      g_string_append_printf (out, "%s\n", _("Codes are found by their value, e.g. “703649004” or “code:E83.39”."));
     }
   cli_print (out->str);
 }
@@ -109,10 +115,12 @@ cli_search (int   argc,
     return cli_usage (_("search needs a query"));
   if (limit < 1)
     return cli_usage (_("--limit needs a number above 0"));
+  query = g_strstrip (g_strjoinv (" ", argv + 1));
+  if (query[0] == '\0' || !g_utf8_validate (query, -1, NULL))
+    return cli_usage (query[0] == '\0' ? _("search needs a query") : _("the query is no valid UTF-8"));
   library = cli_open_library (&status);
   if (library == NULL)
     return status;
-  query = g_strjoinv (" ", argv + 1);
   hits = apatite_search_query (library, query, (guint) limit, &error);
   if (hits != NULL && hits->len == 0)
     suggestions = apatite_search_suggest (library, query, 5, &error);
@@ -120,7 +128,9 @@ cli_search (int   argc,
     return cli_fail (error);
   if (json)
     print_json (query, hits, suggestions);
+  else if (hits->len > 0)
+    print_hits (hits);
   else
-    print_text (query, hits, suggestions);
+    print_nothing (query, suggestions);
   return hits->len > 0 ? CLI_OK : CLI_FAILED;
 }

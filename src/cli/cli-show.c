@@ -6,7 +6,25 @@
 #include "library/apatite-search.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
+
+static void
+add_source (JsonBuilder         *builder,
+            const ApatiteSource *source)
+{
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
+    json_builder_add_string_value (builder, source->references[i]);
+  json_builder_end_array (builder);
+  if (source->n >= 0)
+    {
+      json_builder_set_member_name (builder, "n");
+      json_builder_add_int_value (builder, source->n);
+    }
+  cli_add_text (builder, "basis", apatite_basis_to_string (source->basis));
+}
 
 static void
 add_statements (JsonBuilder           *builder,
@@ -22,17 +40,7 @@ add_statements (JsonBuilder           *builder,
 
       json_builder_begin_object (builder);
       cli_add_text (builder, "text", text);
-      json_builder_set_member_name (builder, "sources");
-      json_builder_begin_array (builder);
-      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
-        json_builder_add_string_value (builder, statement->source.references[j]);
-      json_builder_end_array (builder);
-      if (statement->source.n >= 0)
-        {
-          json_builder_set_member_name (builder, "n");
-          json_builder_add_int_value (builder, statement->source.n);
-        }
-      cli_add_text (builder, "basis", apatite_basis_to_string (statement->source.basis));
+      add_source (builder, &statement->source);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -134,6 +142,66 @@ add_references (JsonBuilder            *builder,
   json_builder_end_array (builder);
 }
 
+/* What the disease makes of results and findings: the figures of the ranking. */
+static void
+add_profile (JsonBuilder          *builder,
+             const ApatiteProfile *profile)
+{
+  json_builder_set_member_name (builder, "profile");
+  json_builder_begin_object (builder);
+  cli_add_text (builder, "prior", profile->prior_class);
+  json_builder_set_member_name (builder, "male");
+  if (isfinite (profile->male))
+    json_builder_add_double_value (builder, profile->male);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "age");
+  json_builder_begin_object (builder);
+  for (ApatiteAgeBand band = 0; profile->has_age && band < APATITE_N_AGE_BANDS; band++)
+    {
+      json_builder_set_member_name (builder, apatite_age_band_to_string (band));
+      json_builder_add_double_value (builder, profile->age[band]);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "labs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < profile->labs->len; i++)
+    {
+      const ApatiteProfileLab *lab = g_ptr_array_index (profile->labs, i);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "analyte", lab->analyte);
+      cli_add_text (builder, "given", lab->given);
+      json_builder_set_member_name (builder, "states");
+      json_builder_begin_object (builder);
+      for (guint j = 0; j < G_N_ELEMENTS (lab->states.p); j++)
+        {
+          json_builder_set_member_name (builder, apatite_state_to_string (APATITE_STATE_VERY_LOW + j));
+          json_builder_add_double_value (builder, lab->states.p[j]);
+        }
+      json_builder_end_object (builder);
+      add_source (builder, &lab->source);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < profile->findings->len; i++)
+    {
+      const ApatiteProfileFinding *finding = g_ptr_array_index (profile->findings, i);
+
+      json_builder_begin_object (builder);
+      cli_add_text (builder, "finding", finding->finding);
+      json_builder_set_member_name (builder, "p");
+      json_builder_add_double_value (builder, finding->p);
+      cli_add_text (builder, "defining", finding->defining);
+      add_source (builder, &finding->source);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 static void
 add_strings (JsonBuilder *builder,
              const char  *member,
@@ -154,7 +222,8 @@ print_json (const ApatiteMonograph *monograph,
             ApatiteUnitSystem       system)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  gboolean any = section == NULL || strcmp (section, "codes") == 0 || strcmp (section, "references") == 0;
+  gboolean with_profile = monograph->profile != NULL && (section == NULL || strcmp (section, "profile") == 0);
+  gboolean any = section == NULL || with_profile || strcmp (section, "codes") == 0 || strcmp (section, "references") == 0;
 
   json_builder_begin_object (builder);
   cli_add_text (builder, "id", monograph->id);
@@ -182,6 +251,8 @@ print_json (const ApatiteMonograph *monograph,
       add_section (builder, one, labs, system);
     }
   json_builder_end_array (builder);
+  if (with_profile)
+    add_profile (builder, monograph->profile);
   if (section == NULL || strcmp (section, "references") == 0)
     add_references (builder, monograph, library);
   json_builder_end_object (builder);
@@ -213,6 +284,18 @@ resolve_id (ApatiteLibrary *library,
   return g_strdup (name);
 }
 
+/* The sections that this page has. */
+static char *
+join_sections (const ApatiteMonograph *monograph)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < monograph->sections->len; i++)
+    g_string_append_printf (out, "%s, ", ((const ApatiteSection *) g_ptr_array_index (monograph->sections, i))->id);
+  g_string_append_printf (out, "codes, %sreferences", monograph->profile != NULL ? "profile, " : "");
+  return g_string_free (out, FALSE);
+}
+
 int
 cli_show (int   argc,
           char *argv[])
@@ -228,6 +311,7 @@ cli_show (int   argc,
   g_autoptr (ApatiteMonograph) monograph = NULL;
   g_autofree char *id = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *sections = NULL;
   ApatiteUnitSystem system;
   const char *section;
   GError *error = NULL;
@@ -237,6 +321,8 @@ cli_show (int   argc,
     return status;
   if (argc < 2 || argc > 3)
     return cli_usage (_("show needs the id of a monograph and, if wanted, a section"));
+  if (!g_utf8_validate (argv[1], -1, NULL))
+    return cli_usage (_("the name is no valid UTF-8"));
   section = argc == 3 ? argv[2] : NULL;
   system = si ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL;
   library = cli_open_library (&status);
@@ -255,7 +341,7 @@ cli_show (int   argc,
       cli_print (text);
       return CLI_OK;
     }
-  g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s has no section “%s”; expected synopsis, codes, look-for, pearls, differential, best-tests, management, therapy, follow-up, red-flags, patient, profile or references"),
-               monograph->id, section);
+  sections = join_sections (monograph);
+  g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s has no section “%s”; expected one of %s"), monograph->id, section, sections);
   return cli_fail (error);
 }

@@ -54,7 +54,7 @@ report (ApatiteContentDir *dir,
   for (guint i = 0; i < dir->notes->len; i++)
     g_string_append_printf (out, _("note: %s\n"), (const char *) g_ptr_array_index (dir->notes, i));
   /* Translators: numbers of files, of problems and of notes */
-  g_string_append_printf (out, _("%u files, %u problems, %u notes\n"), dir->files->len, dir->problems->len, dir->notes->len);
+  g_string_append_printf (out, _("Files: %u; problems: %u; notes: %u\n"), dir->files->len, dir->problems->len, dir->notes->len);
   return dir->problems->len == 0;
 }
 
@@ -81,9 +81,10 @@ cli_validate (int   argc,
       GError *error = NULL;
 
       dir = folder ? apatite_content_dir_load (argv[i], schemas, &error) : apatite_content_files_load (files, schemas, &error);
-      if (dir == NULL)
-        return cli_fail (error);
-      ok &= report (dir, out);
+      if (dir != NULL)
+        ok &= report (dir, out);
+      else
+        ok = cli_fail (error) == CLI_OK;
     }
   cli_print (out->str);
   return ok ? CLI_OK : CLI_FAILED;

@@ -52,16 +52,17 @@ spoken_clear (Spoken *spoken)
   g_free (spoken->groups);
 }
 
-/* Itself, a kind of it, what it is a kind of, or a result of its group. */
+/* Itself, a kind of it, or what it is a kind of; where it can be measured, a
+ * result of its group as well, which then says by itself how things are. */
 static gboolean
-is_spoken_of (const Spoken   *spoken,
-              ApatiteRanking *ranking,
-              const char     *finding)
+is_spoken_of (const Spoken                *spoken,
+              ApatiteRanking              *ranking,
+              const ApatiteProfileFinding *row)
 {
   ApatiteFindingIndex **indices = ranking->engine->finding_indices;
-  const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, finding);
+  const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, row->finding);
 
-  if (spoken->implied[index->number] || (index->group >= 0 && spoken->groups[index->group]))
+  if (spoken->implied[index->number] || (strcmp (row->defining, "measured") == 0 && index->group >= 0 && spoken->groups[index->group]))
     return TRUE;
   for (int at = index->parent; at >= 0; at = indices[at]->parent)
     if (spoken->entered[at])
@@ -89,7 +90,7 @@ count_unstated (ApatiteRanking               *ranking,
 
           /* Not when an alternative is spoken of, and only once for all of them. */
           if (strcmp (other->defining, row->defining) == 0)
-            counts = j >= i && !is_spoken_of (spoken, ranking, other->finding);
+            counts = j >= i && !is_spoken_of (spoken, ranking, other);
         }
       if (!counts)
         continue;

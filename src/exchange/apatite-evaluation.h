@@ -20,7 +20,7 @@ typedef struct
   guint rank;        /* 0 when out of scope */
   double posterior;  /* of the best-placed answer that is right */
   const char *band;
-  guint prior_rank;
+  double prior_first, prior_first_three; /* how often the prior alone places it there, if equals are drawn by lot */
   char *top;         /* id of the candidate in first place */
   double top_posterior;
   double none_posterior;

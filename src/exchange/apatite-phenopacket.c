@@ -3,10 +3,11 @@
 /* Case files come from outside: size, depth and numbers are bounded, ids that
  * are not known are reported and never dropped in silence. */
 
-#include "exchange/apatite-phenopacket.h"
+#include "exchange/apatite-phenopacket-private.h"
 
 #include "base/apatite-error.h"
 #include "base/apatite-text.h"
+#include "ddx/apatite-venous-site.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -18,10 +19,8 @@
 #define MAX_ITEMS 1000
 #define MAX_AGE_YEARS 120.0
 
-/* SNOMED CT qualifier values for a result without a number. */
-#define SNOMED_HIGH "SNOMEDCT:75540009"
-#define SNOMED_LOW "SNOMEDCT:62482003"
-#define SNOMED_NORMAL "SNOMEDCT:17621005"
+/* What is behind a number that was typed: a unit at the longest. */
+#define MAX_TYPED 120
 
 typedef struct
 {
@@ -238,6 +237,38 @@ read_subject (Reader     *reader,
     warn (reader, "bad-age", "%s", error->message);
 }
 
+/* What the description says beside the text that was typed; see the writer. */
+static char *
+read_description (JsonObject *parent,
+                  gboolean   *set_aside)
+{
+  const char *text = get_text (parent, "description");
+  const char *typed_end;
+
+  *set_aside = text != NULL && g_str_has_suffix (text, APATITE_SET_ASIDE);
+  if (!*set_aside)
+    return g_strdup (text);
+  typed_end = text + strlen (text) - strlen (APATITE_SET_ASIDE);
+  if (typed_end == text)
+    return NULL;
+  *set_aside = typed_end - text > (gssize) strlen (APATITE_SET_ASIDE_GLUE) && g_str_has_prefix (typed_end - strlen (APATITE_SET_ASIDE_GLUE), APATITE_SET_ASIDE_GLUE);
+  return *set_aside ? g_strndup (text, typed_end - text - strlen (APATITE_SET_ASIDE_GLUE)) : g_strdup (text);
+}
+
+/* Given twice and set aside once, it is used. */
+static void
+read_aside (Reader               *reader,
+            JsonObject           *feature,
+            const ApatiteFinding *finding,
+            gboolean              again)
+{
+  ApatiteCaseFinding *entry = (ApatiteCaseFinding *) apatite_case_lookup_finding (reader->file->patient, finding->id);
+  gboolean set_aside;
+
+  g_free (read_description (feature, &set_aside));
+  entry->set_aside = set_aside && (!again || entry->set_aside);
+}
+
 static void
 read_features (Reader    *reader,
                JsonArray *features)
@@ -274,22 +305,28 @@ read_features (Reader    *reader,
           continue;
         }
       apatite_case_set_finding (reader->file->patient, finding, presence);
+      read_aside (reader, feature, finding, before != NULL);
     }
 }
 
-/* A phenopacket has no place for "<" and ">": the measurement's description
- * carries them, and counts only if its number is that of the quantity. */
-static ApatiteComparator
-read_comparator (const char *description,
-                 double      value)
+/* A phenopacket has no place for "<" and ">" nor for what was typed: the
+ * measurement's description carries them, and counts only if it says the same
+ * as the quantity. */
+static gboolean
+read_typed (ApatiteLabValue *value,
+            const char      *description)
 {
   ApatiteComparator comparator;
   const char *rest;
   double number;
 
-  if (description != NULL && apatite_number_parse (description, &number, &comparator, &rest, NULL) && fabs (number - value) <= 1e-6 * value)
-    return comparator;
-  return APATITE_COMPARATOR_NONE;
+  if (description == NULL || strlen (description) > MAX_TYPED || !apatite_number_parse (description, &number, &comparator, &rest, NULL)
+      || fabs (number - value->quantity.value) > 1e-6 * value->quantity.value)
+    return FALSE;
+  value->quantity.comparator = comparator;
+  if (rest[0] == '\0' || apatite_analyte_find_unit (value->analyte, rest, NULL) == value->quantity.unit)
+    value->typed = g_strdup (description);
+  return TRUE;
 }
 
 static gboolean
@@ -303,7 +340,6 @@ read_quantity (Reader               *reader,
   const char *unit = unit_id != NULL ? strip_prefix (unit_id, "UCUM:") : "";
   JsonObject *range = get_object (quantity, "referenceRange");
   g_autoptr (GError) error = NULL;
-  g_autofree char *number = NULL;
 
   value->quantity.value = get_number (quantity, "value");
   if (!isfinite (value->quantity.value))
@@ -317,7 +353,7 @@ read_quantity (Reader               *reader,
       warn (reader, "bad-unit", "%s is left out: %s", analyte->short_title, error->message);
       return FALSE;
     }
-  value->quantity.comparator = read_comparator (description, value->quantity.value);
+  read_typed (value, description);
   if (!apatite_quantity_check (analyte, &value->quantity, &error))
     {
       warn (reader, "impossible-value", "%s is left out: %s", analyte->short_title, error->message);
@@ -337,15 +373,28 @@ read_quantity (Reader               *reader,
           value->own_high = high * range_unit->factor;
         }
     }
-  number = apatite_number_format (value->quantity.value, 6);
-  value->typed = g_strdup_printf ("%s%s %s", apatite_comparator_to_string (value->quantity.comparator), number, value->quantity.unit->ucum);
+  if (value->typed == NULL)
+    value->typed = apatite_phenopacket_format_plainly (value);
   return TRUE;
+}
+
+/* "Low" or "  low", as it was typed. */
+static gboolean
+is_word (const ApatiteLabValue *value,
+         const char            *description)
+{
+  g_autofree char *word = description != NULL && strlen (description) <= MAX_TYPED ? g_strstrip (g_strdup (description)) : NULL;
+  ApatiteState state;
+
+  return word != NULL && apatite_state_from_string (word, &state) && apatite_state_is_low (state) == apatite_state_is_low (value->word)
+         && apatite_state_is_high (state) == apatite_state_is_high (value->word);
 }
 
 static gboolean
 read_word (Reader          *reader,
            ApatiteLabValue *value,
-           JsonObject      *word)
+           JsonObject      *word,
+           const char      *description)
 {
   const char *id = get_text (word, "id");
 
@@ -361,8 +410,112 @@ read_word (Reader          *reader,
       warn (reader, "bad-value", "%s: result “%.80s” is unknown; expected High, Low or Normal of SNOMED CT", value->analyte->short_title, id != NULL ? id : "");
       return FALSE;
     }
-  value->typed = g_strdup (apatite_state_to_string (value->word));
+  value->typed = is_word (value, description) ? g_strdup (description) : apatite_phenopacket_format_plainly (value);
   return TRUE;
+}
+
+/* A day without a time is written as its midnight; the standard wants a time. */
+static char *
+read_date (Reader     *reader,
+           JsonObject *measurement,
+           const char *title)
+{
+  const char *timestamp = get_text (get_object (measurement, "timeObserved"), "timestamp");
+  g_autofree char *day = timestamp != NULL && strlen (timestamp) >= APATITE_DAY_LENGTH ? g_strndup (timestamp, APATITE_DAY_LENGTH) : NULL;
+  g_autofree char *midnight = day != NULL ? g_strconcat (day, APATITE_MIDNIGHT, NULL) : NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) start = midnight != NULL ? g_date_time_new_from_iso8601 (midnight, utc) : NULL;
+  g_autoptr (GDateTime) time = timestamp != NULL ? g_date_time_new_from_iso8601 (timestamp, utc) : NULL;
+
+  if (timestamp == NULL)
+    return NULL;
+  if (start == NULL || (time == NULL && timestamp[APATITE_DAY_LENGTH] != '\0'))
+    {
+      warn (reader, "bad-date", "%s: date “%.40s” can't be used; expected a time such as 2026-03-14T00:00:00Z", title, timestamp);
+      return NULL;
+    }
+  return strcmp (timestamp, midnight) == 0 ? g_steal_pointer (&day) : g_strdup (timestamp);
+}
+
+static gboolean
+is_height (const char *assay)
+{
+  return assay != NULL && (strcmp (assay, APATITE_HEIGHT_ASSAY) == 0 || strcmp (assay, &APATITE_HEIGHT_ASSAY[strlen ("LOINC:")]) == 0);
+}
+
+static void
+read_height (Reader     *reader,
+             JsonObject *value)
+{
+  JsonObject *quantity = get_object (value, "quantity");
+  const char *unit = get_text (get_object (quantity, "unit"), "id");
+  double number = get_number (quantity, "value");
+  double cm = unit == NULL ? NAN : strcmp (strip_prefix (unit, "UCUM:"), "cm") == 0 ? number : strcmp (strip_prefix (unit, "UCUM:"), "m") == 0 ? number * 100 : NAN;
+
+  if (!(cm >= APATITE_LEAST_HEIGHT_CM && cm <= APATITE_GREATEST_HEIGHT_CM))
+    warn (reader, "bad-height", "the height can't be used; expected %d to %d cm", APATITE_LEAST_HEIGHT_CM, APATITE_GREATEST_HEIGHT_CM);
+  else
+    reader->file->patient->labs->height_cm = cm;
+}
+
+/* Keeps a result where it belongs. One from a named vein is none of the ordinary blood results. */
+static void
+keep_result (Reader          *reader,
+             JsonObject      *measurement,
+             ApatiteLabValue *result)
+{
+  ApatiteCase *patient = reader->file->patient;
+  JsonObject *procedure = get_object (measurement, "procedure");
+  const char *code = get_text (get_object (procedure, "code"), "id");
+  const char *site = get_text (get_object (procedure, "bodySite"), "id");
+
+  if (g_strcmp0 (code, APATITE_VENOUS_SAMPLING) != 0)
+    apatite_lab_panel_take (patient->labs, result);
+  else if (site != NULL && !result->qualitative && apatite_venous_site_find (strip_prefix (site, "apatite:")) != NULL)
+    apatite_case_take_sample (patient, strip_prefix (site, "apatite:"), result);
+  else
+    {
+      warn (reader, "unknown-site", "%s of venous sampling is left out: body site “%.80s” is unknown", result->analyte->short_title, site != NULL ? site : "without id");
+      apatite_lab_value_free (result);
+    }
+}
+
+static void
+read_measurement (Reader     *reader,
+                  JsonObject *measurement)
+{
+  const char *id = get_text (get_object (measurement, "assay"), "id");
+  const ApatiteAnalyte *analyte = id != NULL ? apatite_lab_table_find (reader->knowledge->labs, strip_prefix (strip_prefix (id, "apatite:"), "LOINC:")) : NULL;
+  JsonObject *value = get_object (measurement, "value");
+  g_autofree char *description = NULL;
+  ApatiteLabValue *result;
+  gboolean ok = FALSE;
+
+  if (is_height (id))
+    {
+      read_height (reader, value);
+      return;
+    }
+  if (analyte == NULL)
+    {
+      warn (reader, "unknown-analyte", "assay “%.80s” is unknown; expected an id of the vocabulary or a LOINC code", id != NULL ? id : "without id");
+      return;
+    }
+  result = apatite_lab_value_new (analyte);
+  description = read_description (measurement, &result->set_aside);
+  if (get_object (value, "quantity") != NULL)
+    ok = read_quantity (reader, result, get_object (value, "quantity"), description);
+  else if (get_object (value, "ontologyClass") != NULL)
+    ok = read_word (reader, result, get_object (value, "ontologyClass"), description);
+  else
+    warn (reader, "bad-value", "%s has neither a quantity nor a word; it is left out", analyte->short_title);
+  if (!ok)
+    {
+      apatite_lab_value_free (result);
+      return;
+    }
+  result->date = read_date (reader, measurement, analyte->short_title);
+  keep_result (reader, measurement, result);
 }
 
 static void
@@ -372,33 +525,7 @@ read_measurements (Reader    *reader,
   guint n = bounded_length (reader, measurements, "measurements");
 
   for (guint i = 0; i < n; i++)
-    {
-      JsonObject *measurement = get_element (measurements, i);
-      const char *id = get_text (get_object (measurement, "assay"), "id");
-      const ApatiteAnalyte *analyte = id != NULL ? apatite_lab_table_find (reader->knowledge->labs, strip_prefix (strip_prefix (id, "apatite:"), "LOINC:")) : NULL;
-      JsonObject *value = get_object (measurement, "value");
-      JsonObject *time = get_object (measurement, "timeObserved");
-      ApatiteLabValue *result;
-      gboolean ok = FALSE;
-
-      if (analyte == NULL)
-        {
-          warn (reader, "unknown-analyte", "assay “%.80s” is unknown; expected an id of the vocabulary or a LOINC code", id != NULL ? id : "without id");
-          continue;
-        }
-      result = apatite_lab_value_new (analyte);
-      result->date = g_strdup (get_text (time, "timestamp"));
-      if (get_object (value, "quantity") != NULL)
-        ok = read_quantity (reader, result, get_object (value, "quantity"), get_text (measurement, "description"));
-      else if (get_object (value, "ontologyClass") != NULL)
-        ok = read_word (reader, result, get_object (value, "ontologyClass"));
-      else
-        warn (reader, "bad-value", "%s has neither a quantity nor a word; it is left out", analyte->short_title);
-      if (ok)
-        apatite_lab_panel_take (reader->file->patient->labs, result);
-      else
-        apatite_lab_value_free (result);
-    }
+    read_measurement (reader, get_element (measurements, i));
 }
 
 static void
@@ -548,219 +675,44 @@ apatite_case_file_parse (GBytes                  *bytes,
   return g_steal_pointer (&file);
 }
 
+/**
+ * apatite_case_file_read:
+ * @stream: a file, a pipe or standard input
+ * @name: what messages call it
+ *
+ * Like apatite_case_file_parse(). No more is read than a case may have.
+ */
+ApatiteCaseFile *
+apatite_case_file_read (GInputStream            *stream,
+                        const char              *name,
+                        const ApatiteKnowledge  *knowledge,
+                        GError                 **error)
+{
+  g_autofree char *data = g_malloc (MAX_BYTES + 1);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+
+  if (!g_input_stream_read_all (stream, data, MAX_BYTES + 1, &size, NULL, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  if (size > MAX_BYTES)
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_LIMIT, "%s:1: the file has more than %d bytes; expected a phenopacket", name, MAX_BYTES);
+      return NULL;
+    }
+  bytes = g_bytes_new_take (g_steal_pointer (&data), size);
+  return apatite_case_file_parse (bytes, name, knowledge, error);
+}
+
 ApatiteCaseFile *
 apatite_case_file_load (const char              *path,
                         const ApatiteKnowledge  *knowledge,
                         GError                 **error)
 {
-  g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GBytes) bytes = mapped != NULL ? g_mapped_file_get_bytes (mapped) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
 
-  return bytes != NULL ? apatite_case_file_parse (bytes, path, knowledge, error) : NULL;
-}
-
-static void
-write_term (JsonBuilder *builder,
-            const char  *member,
-            const char  *prefix,
-            const char  *id,
-            const char  *label)
-{
-  g_autofree char *full = g_strconcat (prefix, id, NULL);
-
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, full);
-  json_builder_set_member_name (builder, "label");
-  json_builder_add_string_value (builder, label);
-  json_builder_end_object (builder);
-}
-
-/* An exact HPO or SNOMED CT code is what others read; our own id otherwise. */
-static void
-write_finding (JsonBuilder              *builder,
-               const ApatiteCaseFinding *entry)
-{
-  const ApatiteFindingCode *code = NULL;
-
-  for (guint i = 0; i < entry->finding->codes->len && code == NULL; i++)
-    {
-      const ApatiteFindingCode *candidate = g_ptr_array_index (entry->finding->codes, i);
-
-      if (strcmp (candidate->mapping, "exact") == 0)
-        code = candidate;
-    }
-  json_builder_begin_object (builder);
-  if (code != NULL)
-    write_term (builder, "type", strcmp (code->system, "snomedct") == 0 ? "SNOMEDCT:" : "", code->value, code->display);
-  else
-    write_term (builder, "type", "apatite:", entry->finding->id, entry->finding->title);
-  if (entry->presence == APATITE_PRESENCE_ABSENT)
-    {
-      json_builder_set_member_name (builder, "excluded");
-      json_builder_add_boolean_value (builder, TRUE);
-    }
-  json_builder_end_object (builder);
-}
-
-static void
-write_number (JsonBuilder *builder,
-              const char  *member,
-              double       number)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_double_value (builder, number);
-}
-
-static void
-write_value (JsonBuilder           *builder,
-             const ApatiteLabValue *value)
-{
-  json_builder_begin_object (builder);
-  write_term (builder, "assay", "apatite:", value->analyte->id, value->analyte->title);
-  if (!value->qualitative && value->quantity.comparator != APATITE_COMPARATOR_NONE)
-    {
-      g_autofree char *number = apatite_number_format (value->quantity.value, 6);
-      g_autofree char *description = g_strdup_printf ("%s%s %s", apatite_comparator_to_string (value->quantity.comparator), number, value->quantity.unit->ucum);
-
-      json_builder_set_member_name (builder, "description");
-      json_builder_add_string_value (builder, description);
-    }
-  json_builder_set_member_name (builder, "value");
-  json_builder_begin_object (builder);
-  if (value->qualitative)
-    write_term (builder, "ontologyClass", "", value->word == APATITE_STATE_LOW ? SNOMED_LOW : value->word == APATITE_STATE_HIGH ? SNOMED_HIGH : SNOMED_NORMAL,
-                value->word == APATITE_STATE_LOW ? "Low" : value->word == APATITE_STATE_HIGH ? "High" : "Normal");
-  else
-    {
-      json_builder_set_member_name (builder, "quantity");
-      json_builder_begin_object (builder);
-      write_term (builder, "unit", "UCUM:", value->quantity.unit->ucum, value->quantity.unit->ucum);
-      write_number (builder, "value", value->quantity.value);
-      if (!isnan (value->own_low) || !isnan (value->own_high))
-        {
-          json_builder_set_member_name (builder, "referenceRange");
-          json_builder_begin_object (builder);
-          write_term (builder, "unit", "UCUM:", value->quantity.unit->ucum, value->quantity.unit->ucum);
-          if (!isnan (value->own_low))
-            write_number (builder, "low", value->own_low / value->quantity.unit->factor);
-          if (!isnan (value->own_high))
-            write_number (builder, "high", value->own_high / value->quantity.unit->factor);
-          json_builder_end_object (builder);
-        }
-      json_builder_end_object (builder);
-    }
-  json_builder_end_object (builder);
-  if (value->date != NULL)
-    {
-      json_builder_set_member_name (builder, "timeObserved");
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "timestamp");
-      json_builder_add_string_value (builder, value->date);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_object (builder);
-}
-
-static char *
-format_duration (double years)
-{
-  int whole = (int) floor (years);
-  int months = (int) floor ((years - whole) * 12 + 1e-6);
-  int days = (int) round ((years - whole - months / 12.0) * 365.25);
-
-  if (months == 0 && days == 0)
-    return g_strdup_printf ("P%dY", whole);
-  if (days == 0)
-    return g_strdup_printf ("P%dY%dM", whole, months);
-  return g_strdup_printf ("P%dY%dM%dD", whole, months, days);
-}
-
-/**
- * apatite_case_to_json:
- * @id: an id for the case; no name
- * @version: version of the program
- * @created: (nullable): when, ISO 8601; the caller's clock, not ours
- *
- * Returns: (transfer full): the case as a phenopacket
- */
-char *
-apatite_case_to_json (const ApatiteCase *patient,
-                      const char        *id,
-                      const char        *version,
-                      const char        *created)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, id);
-  json_builder_set_member_name (builder, "subject");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, id);
-  if (patient->labs->sex != APATITE_SEX_UNKNOWN)
-    {
-      json_builder_set_member_name (builder, "sex");
-      json_builder_add_string_value (builder, patient->labs->sex == APATITE_SEX_MALE ? "MALE" : "FEMALE");
-    }
-  if (!isnan (patient->labs->age_years))
-    {
-      g_autofree char *duration = format_duration (patient->labs->age_years);
-
-      json_builder_set_member_name (builder, "timeAtLastEncounter");
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "age");
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "iso8601duration");
-      json_builder_add_string_value (builder, duration);
-      json_builder_end_object (builder);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "phenotypicFeatures");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < patient->findings->len; i++)
-    write_finding (builder, g_ptr_array_index (patient->findings, i));
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "measurements");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < patient->labs->values->len; i++)
-    write_value (builder, g_ptr_array_index (patient->labs->values, i));
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "metaData");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "created");
-  json_builder_add_string_value (builder, created != NULL ? created : "1970-01-01T00:00:00Z");
-  json_builder_set_member_name (builder, "createdBy");
-  json_builder_add_string_value (builder, version);
-  json_builder_set_member_name (builder, "resources");
-  json_builder_begin_array (builder);
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "phenopacketSchemaVersion");
-  json_builder_add_string_value (builder, "2.0");
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
-}
-
-/**
- * apatite_case_save:
- *
- * Writes the case to @path, whole or not at all.
- */
-gboolean
-apatite_case_save (const ApatiteCase  *patient,
-                   const char         *id,
-                   const char         *version,
-                   const char         *created,
-                   const char         *path,
-                   GError            **error)
-{
-  g_autofree char *json = apatite_case_to_json (patient, id, version, created);
-
-  return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return stream != NULL ? apatite_case_file_read (G_INPUT_STREAM (stream), path, knowledge, error) : NULL;
 }

@@ -3,7 +3,13 @@
 
 #include "ddx/apatite-case.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
+
+/* Taller or smaller than anyone: a slip of the unit (m, in, mm) rather than a height. */
+#define APATITE_LEAST_HEIGHT_CM 30
+#define APATITE_GREATEST_HEIGHT_CM 250
 
 /* Something in a file that could not be used, in words. */
 typedef struct
@@ -29,6 +35,10 @@ typedef struct
 } ApatiteCaseFile;
 
 ApatiteCaseFile *apatite_case_file_parse (GBytes                  *bytes,
+                                          const char              *name,
+                                          const ApatiteKnowledge  *knowledge,
+                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+ApatiteCaseFile *apatite_case_file_read  (GInputStream            *stream,
                                           const char              *name,
                                           const ApatiteKnowledge  *knowledge,
                                           GError                 **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -318,6 +318,15 @@ append_profile (GString                *out,
       append_source (out, &row->source);
       g_string_append_c (out, '\n');
     }
+  g_string_append_printf (out, "\n  %-46s %s\n", "", _("present"));
+  for (guint i = 0; monograph->profile != NULL && i < monograph->profile->findings->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_ptr_array_index (monograph->profile->findings, i);
+
+      g_string_append_printf (out, "  %-46s %7.3g", row->finding, row->p);
+      append_source (out, &row->source);
+      g_string_append_c (out, '\n');
+    }
 }
 
 static void

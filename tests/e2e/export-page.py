@@ -33,5 +33,8 @@ with journey.Journey("tumor-induced-osteomalacia") as j:
     for wanted in ("Synopsis", "Best Tests", "References", "FGF23"):
         j.check(wanted in text, f"“{wanted}” is on paper")
     j.check("not a diagnosis" in text or "makes no diagnosis" in text or "reference" in text.lower(), "and what the paper is")
+    for wanted in ("Page 1 of ", "content ", "printed 20", "not for emergencies"):
+        j.check(wanted in text, f"“{wanted}” stands at the foot")
     pages = subprocess.run(["pdfinfo", target], capture_output=True, text=True, check=True).stdout
+    j.check("Tumor-induced osteomalacia" in pages, "the file has the page’s title")
     j.check("Pages:" in pages and "Pages:           1\n" not in pages, "on several sheets")

@@ -207,7 +207,7 @@ test_plausibility (const void *data)
 static void
 test_impossible (void)
 {
-  check_quantity_refused ("phosphate", "55 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of 55 mg/dL can't be (possible: 0.2–40)");
+  check_quantity_refused ("phosphate", "95 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of 95 mg/dL can't be (possible: 0.2–80)");
   check_quantity_refused ("phosphate", "0 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "check the number and its decimal point");
   check_quantity_refused ("phosphate", "<0 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of <0 mg/dL can't be");
   check_quantity_refused ("calcium", "2.2 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit mmol/L?");

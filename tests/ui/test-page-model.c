@@ -112,6 +112,40 @@ test_writer (void)
   g_assert_null (strstr (printed, "</a>"));
 }
 
+/* A value is found in the shown text, and is copied with its unit. */
+static void
+test_values (void)
+{
+  g_autoptr (ApatiteLibrary) library = open_library ();
+  g_autoptr (ApatiteMonograph) monograph = apatite_library_load_monograph (library, "tumor-induced-osteomalacia", NULL);
+  const ApatiteSection *section = apatite_monograph_lookup_section (monograph, "synopsis");
+  guint n = 0;
+
+  for (guint i = 0; i < section->blocks->len; i++)
+    {
+      const ApatiteBlock *block = g_ptr_array_index (section->blocks, i);
+
+      if (block->kind != APATITE_BLOCK_TABLE)
+        continue;
+      for (guint j = 0; j < block->items->len; j++)
+        {
+          g_autoptr (ApatiteProseWriter) writer = apatite_prose_writer_new ();
+
+          apatite_prose_writer_add (writer, g_ptr_array_index (block->items, j), NULL, NULL, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+          for (guint k = 0; k < writer->values->len; k++, n++)
+            {
+              const ApatiteProseValue *value = &g_array_index (writer->values, ApatiteProseValue, k);
+              g_autoptr (GString) shown = g_string_new_len (writer->plain->str + value->start, value->end - value->start);
+
+              g_string_replace (shown, "\302\240", " ", 0);
+              g_assert_cmpstr (shown->str, ==, value->text);
+              g_assert_nonnull (strchr (value->text, ' '));
+            }
+        }
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* The numbers are those of the monograph, for every page. */
 static void
 test_citations (void)
@@ -178,6 +212,7 @@ main (int   argc,
   g_test_add_func ("/page/model/matches", test_matches);
   g_test_add_func ("/page/model/words", test_words);
   g_test_add_func ("/page/model/writer", test_writer);
+  g_test_add_func ("/page/model/values", test_values);
   g_test_add_func ("/page/model/citations", test_citations);
   g_test_add_func ("/page/model/compare", test_compare);
   g_test_add_func ("/page/model/stories", test_stories);

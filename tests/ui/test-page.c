@@ -4,16 +4,22 @@
  * printed; the pages that follow the patient follow. */
 
 #include "app/page/apatite-chart-toggle.h"
+#include "app/page/apatite-compare-line.h"
 #include "app/page/apatite-differential-rows.h"
 #include "app/page/apatite-document.h"
 #include "app/page/apatite-find-bar.h"
 #include "app/page/apatite-page.h"
 #include "app/page/apatite-profile-chart.h"
+#include "library/apatite-search.h"
 #include "ui/apatite-ui-test.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
+
+/* Of a column in a window of 360 pixels, which has edges. */
+#define LEAST_WIDTH 340
 
 typedef struct
 {
@@ -73,7 +79,7 @@ set_up (Fixture       *fixture,
   fixture->page = apatite_page_new (fixture->session);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   add_actions (fixture);
-  gtk_window_set_default_size (fixture->window, 760, 800);
+  gtk_window_set_default_size (fixture->window, data != NULL ? GPOINTER_TO_INT (data) : 760, 800);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
   gtk_window_present (fixture->window);
   apatite_session_load_async (fixture->session);
@@ -134,6 +140,24 @@ check_opens (Fixture    *fixture,
     g_error ("%s can't be shown", uri);
 }
 
+/* In the least window nothing is cut off: what is wider scrolls by itself. And no width brings a complaint of the
+ * toolkit, which ends the test. */
+static void
+check_fits (Fixture    *fixture,
+            const char *uri)
+{
+  static const int widths[] = { LEAST_WIDTH, 640, 1200 };
+  GtkWidget *document = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_DOCUMENT);
+  int least;
+
+  gtk_widget_measure (apatite_document_get_column (APATITE_DOCUMENT (document)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least > LEAST_WIDTH)
+    g_error ("%s needs %d pixels", uri, least);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    gtk_widget_measure (document, GTK_ORIENTATION_VERTICAL, widths[i], NULL, NULL, NULL, NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+}
+
 static void
 check_kind (Fixture    *fixture,
             const char *kind,
@@ -148,6 +172,7 @@ check_kind (Fixture    *fixture,
       g_autofree char *uri = g_strdup_printf ("%s/%s", folder, entry->id);
 
       check_opens (fixture, uri);
+      check_fits (fixture, uri);
     }
 }
 
@@ -163,7 +188,8 @@ static void
 test_every_other (Fixture       *fixture,
                   gconstpointer  data)
 {
-  static const char * const alone[] = { "codes", "coverage", "help/intended-use", "help/ranking", "help/validation" };
+  static const char * const alone[] = { "codes", "coverage", "help/intended-use", "help/ranking", "help/validation", "candidate/x-linked-hypophosphatemia",
+                                         "compare/tumor-induced-osteomalacia+x-linked-hypophosphatemia+adhr+hypoparathyroidism+tumor-lysis-syndrome" };
 
   load_example (fixture);
   check_kind (fixture, "study", "study");
@@ -175,7 +201,10 @@ test_every_other (Fixture       *fixture,
   check_kind (fixture, "case", "case");
   check_kind (fixture, "story", "teaching");
   for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
-    check_opens (fixture, alone[i]);
+    {
+      check_opens (fixture, alone[i]);
+      check_fits (fixture, alone[i]);
+    }
 }
 
 /* What is drawn is drawn without a complaint of the toolkit. */
@@ -213,6 +242,13 @@ test_error (Fixture       *fixture,
   check_opens (fixture, "monograph/adhr");
 }
 
+static gboolean
+is_label_with (GtkWidget *widget,
+               gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), data) == 0;
+}
+
 static void
 test_monograph (Fixture       *fixture,
                 gconstpointer  data)
@@ -225,6 +261,26 @@ test_monograph (Fixture       *fixture,
   g_assert_true (g_str_has_prefix (apatite_page_get_subtitle (fixture->page), "TIO"));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     check_says (fixture, parts[i]);
+}
+
+/* A heading comes before what it heads, on screen as in print. */
+static void
+test_headings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char * const headings[] = { "Expected Findings", "Age and Sex" };
+  GtkWidget *document;
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  document = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_DOCUMENT);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      GtkWidget *heading = apatite_ui_find (document, is_label_with, (gpointer) headings[i]);
+
+      g_assert_nonnull (heading);
+      g_assert_nonnull (gtk_widget_get_next_sibling (heading));
+      g_assert_true (gtk_widget_has_css_class (gtk_widget_get_next_sibling (heading), "apatite-share-rows"));
+    }
 }
 
 /* Every number follows the unit system, in the text and in a case's table. */
@@ -291,6 +347,61 @@ test_section (Fixture       *fixture,
   apatite_ui_wait_for (apatite_page_get_position (fixture->page) < 1);
 }
 
+static gboolean
+is_marked (GtkWidget *widget,
+           gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL && strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+/* What a search has found comes into sight, its words marked, until another page is opened. */
+static void
+test_passage (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *snippet = "… " APATITE_SNIPPET_START "burosumab" APATITE_SNIPPET_END " …";
+  GtkWidget *label;
+  graphene_rect_t bounds;
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia#therapy");
+  g_assert_false (apatite_page_show_passage (fixture->page, APATITE_SNIPPET_START "no such word" APATITE_SNIPPET_END));
+  g_assert_true (apatite_page_show_passage (fixture->page, snippet));
+  label = apatite_ui_find (GTK_WIDGET (fixture->page), is_marked, (gpointer) "urosumab");
+  g_assert_nonnull (label);
+  apatite_ui_wait_for (gtk_widget_compute_bounds (label, GTK_WIDGET (fixture->page), &bounds) && bounds.origin.y + bounds.size.height > 0
+                       && bounds.origin.y < gtk_widget_get_height (GTK_WIDGET (fixture->page)) && apatite_page_get_position (fixture->page) > 400);
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia#synopsis");
+  g_assert_null (apatite_ui_find (GTK_WIDGET (fixture->page), is_marked, (gpointer) "urosumab"));
+}
+
+/* A mark leads back to the same block in a window of another width. */
+static void
+test_mark (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkAdjustment *adjustment;
+  double mark;
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia#management");
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) > 400);
+  mark = apatite_page_get_mark (fixture->page);
+  g_assert_cmpfloat (mark, >, 1);
+  check_opens (fixture, "monograph/adhr");
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  gtk_window_set_default_size (fixture->window, 400, 700);
+  apatite_page_set_mark (fixture->page, mark);
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) > 400 && floor (apatite_page_get_mark (fixture->page)) == floor (mark));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+  /* The reader stays there too when the window gets another width, or the text another size. */
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_DOCUMENT),
+                                                                                                  GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 400);
+  mark = apatite_page_get_mark (fixture->page);
+  gtk_window_set_default_size (fixture->window, 900, 700);
+  apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (fixture->page)) > 800);
+  apatite_ui_wait_for (floor (apatite_page_get_mark (fixture->page)) == floor (mark));
+}
+
 static void
 test_links (Fixture       *fixture,
             gconstpointer  data)
@@ -305,6 +416,24 @@ test_links (Fixture       *fixture,
   g_assert_cmpstr (fixture->opened, ==, "monograph/adhr");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.copy-citation", NULL));
   g_assert_true (strstr (fixture->copied, "Vertebral fracture") != NULL);
+}
+
+/* All sources of a page at once, as programs want them. */
+static void
+test_references (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *document;
+
+  check_opens (fixture, "monograph/adhr");
+  document = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_DOCUMENT);
+  g_assert_true (gtk_widget_activate_action (document, "document.copy-references", "s", "ris"));
+  g_assert_true (g_str_has_prefix (fixture->copied, "TY  - "));
+  g_assert_nonnull (strstr (fixture->copied + 6, "\nTY  - "));
+  g_assert_true (gtk_widget_activate_action (document, "document.copy-references", "s", "bibtex"));
+  g_assert_true (g_str_has_prefix (fixture->copied, "@"));
+  g_assert_true (gtk_widget_activate_action (document, "document.copy-references", "s", "vancouver"));
+  g_assert_true (g_str_has_prefix (fixture->copied, "1. "));
 }
 
 static gboolean
@@ -346,6 +475,21 @@ is_compare_button (GtkWidget *widget,
   return GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), "Compare With 1");
 }
 
+static gboolean
+is_sticky (GtkWidget *widget,
+           gpointer   data)
+{
+  return gtk_widget_has_css_class (widget, "apatite-sticky");
+}
+
+static gboolean
+is_horizontal_scrollbar (GtkWidget *widget,
+                         gpointer   data)
+{
+  return GTK_IS_SCROLLBAR (widget) && gtk_orientable_get_orientation (GTK_ORIENTABLE (widget)) == GTK_ORIENTATION_HORIZONTAL
+         && !GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (widget));
+}
+
 static void
 test_compare (Fixture       *fixture,
               gconstpointer  data)
@@ -363,6 +507,44 @@ test_compare (Fixture       *fixture,
   check_opens (fixture, "compare/tumor-induced-osteomalacia+x-linked-hypophosphatemia");
   check_says (fixture, "Patient");
   check_says (fixture, "261.8");
+}
+
+/* The names of the columns stay when the rows are scrolled, and what does not fit moves sideways with all rows. */
+static void
+test_compare_scroll (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *head, *line, *scrollbar;
+  GtkAdjustment *adjustment;
+
+  gtk_window_set_default_size (fixture->window, 420, 500);
+  load_example (fixture);
+  check_opens (fixture, "compare/tumor-induced-osteomalacia+x-linked-hypophosphatemia+adhr+hypoparathyroidism+tumor-lysis-syndrome");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+  head = apatite_ui_find (GTK_WIDGET (fixture->page), is_sticky, NULL);
+  g_assert_nonnull (head);
+  g_assert_false (gtk_widget_get_visible (head));
+  apatite_page_set_position (fixture->page, 900);
+  apatite_ui_wait_for (gtk_widget_get_mapped (head));
+  line = apatite_ui_find_type (head, APATITE_TYPE_COMPARE_LINE);
+  g_assert_nonnull (line);
+  apatite_page_set_position (fixture->page, 0);
+  apatite_ui_wait_for (!gtk_widget_get_mapped (head));
+  scrollbar = apatite_ui_find (GTK_WIDGET (fixture->page), is_horizontal_scrollbar, NULL);
+  g_assert_nonnull (scrollbar);
+  apatite_ui_wait_for (gtk_widget_get_mapped (scrollbar));
+  adjustment = gtk_scrollbar_get_adjustment (GTK_SCROLLBAR (scrollbar));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
+  line = apatite_ui_find_type (apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_DOCUMENT), APATITE_TYPE_COMPARE_LINE);
+  {
+    graphene_rect_t first, patient;
+
+    g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (line), line, &first));
+    g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_last_child (line), line, &patient));
+    g_assert_cmpfloat (first.origin.x, <, 0);
+    g_assert_cmpfloat (patient.origin.x, >=, 0);
+  }
 }
 
 /* The candidate's page follows every edit, and the draws come by themselves. */
@@ -429,23 +611,38 @@ test_validation (Fixture       *fixture,
   apatite_ui_wait_for (page_says (fixture, "Among the first three"));
 }
 
-static void
-test_print (Fixture       *fixture,
-            gconstpointer  data)
+/* Returns: whether the PDF of a page has a picture in it */
+static gboolean
+prints_picture (Fixture    *fixture,
+                const char *uri)
 {
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "page.pdf", NULL);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean picture = FALSE;
   gsize size;
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
-  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  check_opens (fixture, uri);
   g_assert_true (apatite_page_print (fixture->page, NULL, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));
   g_assert_cmpuint (size, >, 10000);
+  for (gsize i = 0; i + strlen ("/Image") < size && !picture; i++)
+    picture = memcmp (bytes + i, "/Image", strlen ("/Image")) == 0;
   g_unlink (path);
+  return picture;
+}
+
+/* Text, and drawings as drawings. */
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_true (prints_picture (fixture, "figure/tc-classes"));
+  g_assert_false (prints_picture (fixture, "term/acidosis"));
+  g_assert_true (prints_picture (fixture, "monograph/tumor-induced-osteomalacia"));
 }
 
 int
@@ -456,16 +653,20 @@ main (int   argc,
   {
     const char *name;
     void (*test) (Fixture *fixture, gconstpointer data);
+    int width; /* of the window; 0 for the usual one */
   } tests[] = {
     { "/page/error", test_error }, { "/page/monograph", test_monograph }, { "/page/units", test_units }, { "/page/find", test_find },
     { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/compare", test_compare },
+    { "/page/references", test_references }, { "/page/headings", test_headings },
+    { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },
     { "/page/candidate", test_candidate }, { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching }, { "/page/validation", test_validation },
-    { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph }, { "/page/every-other", test_every_other },
+    { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph, 360 },
+    { "/page/every-other", test_every_other, 360 },
   };
 
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (tests[i].width), set_up, tests[i].test, tear_down);
   return g_test_run ();
 }

@@ -127,6 +127,9 @@ test_typing (Fixture       *fixture,
 
   type_value (fixture, "phosphate", "1.7");
   apatite_ui_wait_for (says (row, "= 0.55 mmol/L"));
+  g_assert_true (says (row, "(adult)"));
+  apatite_session_set_age (fixture->session, 30);
+  g_assert_false (says (row, "(adult)"));
   g_assert_true (says (row, "low"));
   g_assert_true (says (row, "mg/dL"));
   apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
@@ -182,12 +185,31 @@ test_extreme (Fixture       *fixture,
   g_assert_true (says (GTK_WIDGET (get_row (fixture, "phosphate")), "Extreme value"));
 }
 
+static gboolean
+bears_class (GtkWidget *widget,
+             gpointer   name)
+{
+  return gtk_widget_has_css_class (widget, name);
+}
+
+static gboolean
+has_class (GtkWidget  *root,
+           const char *name)
+{
+  return apatite_ui_find (root, bears_class, (gpointer) name) != NULL;
+}
+
 static void
 test_aside (Fixture       *fixture,
             gconstpointer  data)
 {
   ApatiteLabRow *row = get_row (fixture, "phosphate");
 
+  type_value (fixture, "phosphate", "0.8");
+  g_assert_true (has_class (GTK_WIDGET (row), "apatite-critical"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "lab.set-aside", NULL));
+  g_assert_false (has_class (GTK_WIDGET (row), "apatite-critical"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "lab.use-again", NULL));
   type_value (fixture, "phosphate", "1.7");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "lab.set-aside", NULL));
   g_assert_null (look_up (fixture, "phosphate"));
@@ -240,6 +262,27 @@ test_findings (Fixture       *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "finding.set-aside", NULL));
   g_assert_true (says (GTK_WIDGET (row), "Set aside"));
   g_assert_null (apatite_finding_list_add (list, "no-such-finding"));
+}
+
+/* A finding that is advised is asked for, never taken as present; a biopsy is not even offered. */
+static void
+test_asking (Fixture       *fixture,
+             gconstpointer  data)
+{
+  ApatiteFindingList *list = find (fixture, APATITE_TYPE_FINDING_LIST);
+  ApatiteFindingRow *row;
+
+  load_example (fixture, "example-tio");
+  apatite_ui_wait_for (gtk_widget_get_visible (find (fixture, APATITE_TYPE_NEXT_LIST)));
+  g_assert_false (says (GTK_WIDGET (list), "biopsy"));
+  g_assert_false (says (find (fixture, APATITE_TYPE_RANKING_VIEW), "biopsy"));
+  g_signal_emit_by_name (find (fixture, APATITE_TYPE_NEXT_LIST), "picked", "nephrolithiasis");
+  g_assert_null (apatite_case_lookup_finding (apatite_session_get_case (fixture->session), "nephrolithiasis"));
+  row = apatite_finding_list_ask (list, "nephrolithiasis");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (row)));
+  apatite_session_set_finding (fixture->session, apatite_finding_row_get_finding (row), APATITE_PRESENCE_ABSENT);
+  g_assert_cmpint (apatite_case_lookup_finding (apatite_session_get_case (fixture->session), "nephrolithiasis")->presence, ==, APATITE_PRESENCE_ABSENT);
+  g_assert_null (apatite_finding_list_ask (list, "no-such-finding"));
 }
 
 static void
@@ -326,8 +369,207 @@ test_sampling (Fixture       *fixture,
 
   apatite_sampling_view_enter (sampling, "femoral-left", "520");
   apatite_sampling_view_enter (sampling, "renal-right", "250");
-  apatite_sampling_view_enter (sampling, NULL, "260");
+  apatite_sampling_view_enter (sampling, "peripheral-vein", "260");
   g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+
+  /* The sheet is of the case: it is undone, cleared and brought back with it; a bound has no ratio. */
+  apatite_sampling_view_enter (sampling, "femoral-left", ">520");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Renal, right, 0.96 times the periphery");
+  apatite_sampling_view_enter (sampling, "femoral-left", "520");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.clear", NULL));
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Enter the peripheral value first.");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.undo", NULL));
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+  g_assert_null (look_up (fixture, "fgf23-intact"));
+}
+
+/* From the periphery straight to the first vein, as the sheet is typed. */
+static void
+test_sampling_keys (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *first;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "panel.venous-sampling", NULL));
+  first = gtk_widget_get_parent (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_LABEL, "Peripheral vein");
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_root_get_focus (GTK_ROOT (fixture->window)))),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Internal jugular, right");
+}
+
+static void
+test_sampling_assay (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  ApatiteSamplingView *sampling = find (fixture, APATITE_TYPE_SAMPLING_VIEW);
+  GtkDropDown *assay = GTK_DROP_DOWN (apatite_ui_find_type (GTK_WIDGET (sampling), GTK_TYPE_DROP_DOWN));
+  const ApatiteCase *patient;
+
+  apatite_sampling_view_enter (sampling, "peripheral-vein", "260");
+  apatite_sampling_view_enter (sampling, "femoral-left", "520");
+  gtk_drop_down_set_selected (assay, 1);
+  patient = apatite_session_get_case (fixture->session);
+  g_assert_cmpstr (apatite_case_lookup_sample (patient, "femoral-left")->analyte->id, ==, "fgf23-c-terminal");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+  apatite_session_undo (fixture->session);
+  g_assert_cmpuint (gtk_drop_down_get_selected (assay), ==, 0);
+}
+
+static gboolean
+can_undo (Fixture *fixture)
+{
+  gboolean can;
+
+  g_object_get (fixture->session, "can-undo", &can, NULL);
+  return can;
+}
+
+/* Keystroke by keystroke, but one step; leaving the field ends it. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char * const keystrokes[] = { "1", "1.", "1.7", "1.75" };
+  ApatiteLabRow *row = get_row (fixture, "phosphate");
+  GtkEditable *entry = apatite_lab_row_get_entry (row);
+
+  apatite_lab_row_focus (row);
+  for (guint i = 0; i < G_N_ELEMENTS (keystrokes); i++)
+    {
+      gtk_editable_set_text (entry, keystrokes[i]);
+      apatite_ui_wait_for (g_str_has_suffix (keystrokes[i], ".") ? look_up (fixture, "phosphate") == NULL
+                                                                  : look_up (fixture, "phosphate") != NULL && strcmp (look_up (fixture, "phosphate")->typed, keystrokes[i]) == 0);
+    }
+  type_value (fixture, "calcium", "8.9");
+  type_value (fixture, "phosphate", "2.9");
+  apatite_session_undo (fixture->session);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "1.75");
+  apatite_session_undo (fixture->session);
+  g_assert_null (look_up (fixture, "calcium"));
+  apatite_session_undo (fixture->session);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  g_assert_false (can_undo (fixture));
+  apatite_session_redo (fixture->session);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "1.75");
+
+  /* The same field again, but after having left it. */
+  apatite_lab_row_focus (get_row (fixture, "calcium"));
+  apatite_lab_row_focus (row);
+  type_value (fixture, "phosphate", "3");
+  apatite_lab_row_focus (get_row (fixture, "calcium"));
+  apatite_lab_row_focus (row);
+  type_value (fixture, "phosphate", "4");
+  apatite_session_undo (fixture->session);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "3");
+}
+
+static void
+test_undo_nothing (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  type_value (fixture, "phosphate", "1.7");
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, "phosphate")), "");
+  apatite_ui_wait_for (look_up (fixture, "phosphate") == NULL);
+  g_assert_false (can_undo (fixture));
+}
+
+static void
+test_undo_unit (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkDropDown *units = GTK_DROP_DOWN (apatite_ui_find_type (GTK_WIDGET (get_row (fixture, "phosphate")), GTK_TYPE_DROP_DOWN));
+  guint before = gtk_drop_down_get_selected (units);
+
+  type_value (fixture, "phosphate", "1.2");
+  gtk_drop_down_set_selected (units, before == 0 ? 1 : 0);
+  g_assert_cmpstr (look_up (fixture, "phosphate")->quantity.unit->ucum, ==, "mmol/L");
+  apatite_session_undo (fixture->session);
+  g_assert_cmpstr (look_up (fixture, "phosphate")->quantity.unit->ucum, ==, "mg/dL");
+  g_assert_cmpuint (gtk_drop_down_get_selected (units), ==, before);
+}
+
+static void
+test_undo_age (Fixture       *fixture,
+               gconstpointer  data)
+{
+  apatite_session_set_age (fixture->session, 5);
+  apatite_session_set_age (fixture->session, 52);
+  apatite_session_set_sex (fixture->session, APATITE_SEX_MALE);
+  apatite_session_undo (fixture->session);
+  g_assert_cmpfloat (apatite_session_get_case (fixture->session)->labs->age_years, ==, 52);
+  apatite_session_undo (fixture->session);
+  g_assert_false (can_undo (fixture));
+}
+
+/* A dated result that is typed anew keeps its date and the laboratory's limits. */
+static void
+test_details_stay (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const ApatiteAnalyte *phosphate = apatite_lab_row_get_analyte (get_row (fixture, "phosphate"));
+  GtkEditable *entry = apatite_lab_row_get_entry (get_row (fixture, "phosphate"));
+
+  g_assert_true (apatite_session_add_result (fixture->session, phosphate, "2025-11-20", "1.7", "mg/dL", NULL));
+  apatite_session_set_own_limits (fixture->session, phosphate, 2.2, 4.1);
+  g_assert_true (says (GTK_WIDGET (get_row (fixture, "phosphate")), "2025-11-20"));
+  gtk_editable_set_text (entry, "");
+  apatite_ui_wait_for (look_up (fixture, "phosphate") == NULL);
+  type_value (fixture, "phosphate", "1.9");
+  g_assert_cmpstr (look_up (fixture, "phosphate")->date, ==, "2025-11-20");
+  g_assert_cmpfloat (look_up (fixture, "phosphate")->own_high, ==, 4.1);
+}
+
+/* A phone's width, less what the window draws around it. */
+#define NARROW 348
+
+static void
+assert_narrow (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least <= NARROW)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      assert_narrow (child);
+  g_error ("a %s (%s) in a %s needs %d px", G_OBJECT_TYPE_NAME (widget), GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : gtk_widget_get_name (widget),
+           G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), least);
+}
+
+/* At twice the size of text nothing needs more than a narrow window has. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const char * const examples[] = { "example-tio", "example-hftc" };
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->panel));
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  assert_narrow (GTK_WIDGET (fixture->panel));
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      load_example (fixture, examples[i]);
+      apatite_ui_wait_for (gtk_widget_get_visible (find (fixture, APATITE_TYPE_NEXT_LIST)));
+      assert_narrow (GTK_WIDGET (fixture->panel));
+    }
+  type_value (fixture, "phosphate", "0.7");
+  apatite_session_set_age (fixture->session, 5);
+  type_value (fixture, "creatinine", "0.5");
+  apatite_session_set_height (fixture->session, 131.5);
+  apatite_finding_list_add (find (fixture, APATITE_TYPE_FINDING_LIST), "bone-pain");
+  assert_narrow (GTK_WIDGET (fixture->panel));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (apatite_session_add_result (fixture->session, apatite_lab_row_get_analyte (get_row (fixture, "phosphate")),
+                                               i == 0 ? "2025-11-20" : i == 1 ? "2026-01-20" : "2026-05-02", i == 0 ? "1.7" : "2.9", "mg/dL", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, "phosphate")), "lab.series", NULL));
+  assert_narrow (GTK_WIDGET (fixture->panel));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "panel.venous-sampling", NULL));
+  apatite_sampling_view_enter (find (fixture, APATITE_TYPE_SAMPLING_VIEW), "peripheral-vein", "260");
+  apatite_sampling_view_enter (find (fixture, APATITE_TYPE_SAMPLING_VIEW), "inferior-cava-high", "1520");
+  assert_narrow (GTK_WIDGET (fixture->panel));
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
 static void
@@ -367,7 +609,10 @@ main (int   argc,
     { "/panel/derived", test_derived },       { "/panel/age", test_age },               { "/panel/findings", test_findings },
     { "/panel/ranking", test_ranking },       { "/panel/not-enough", test_not_enough }, { "/panel/clear", test_clear },
     { "/panel/nomogram", test_nomogram },     { "/panel/series", test_series },         { "/panel/sampling", test_sampling },
-    { "/panel/accessible", test_accessible },
+    { "/panel/accessible", test_accessible }, { "/panel/undo", test_undo },             { "/panel/undo/nothing", test_undo_nothing },
+    { "/panel/undo/unit", test_undo_unit },   { "/panel/undo/age", test_undo_age },     { "/panel/details-stay", test_details_stay },
+    { "/panel/sampling/assay", test_sampling_assay }, { "/panel/large-text", test_large_text },
+    { "/panel/asking", test_asking },         { "/panel/sampling/keys", test_sampling_keys },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -5,6 +5,7 @@
 #include "app/shell/apatite-recent.h"
 #include "app/shell/apatite-results.h"
 #include "app/shell/apatite-settings.h"
+#include "app/shell/apatite-shell-room.h"
 #include "app/shell/apatite-text-scale.h"
 #include "library/apatite-search.h"
 
@@ -99,6 +100,22 @@ test_history (void)
 }
 
 /* Near places keep what shows them, far ones let it go. */
+/* How far a place was read is known again when one comes back to it. */
+static void
+test_history_marks (void)
+{
+  g_autoptr (ApatiteHistory) history = apatite_history_new ();
+
+  g_assert_cmpfloat (apatite_history_get_mark (history), <, 0);
+  apatite_history_push (history, "a", NULL);
+  g_assert_cmpfloat (apatite_history_get_mark (history), <, 0);
+  apatite_history_set_mark (history, 12.5);
+  apatite_history_push (history, "b", NULL);
+  g_assert_cmpfloat (apatite_history_get_mark (history), <, 0);
+  apatite_history_go (history, -1);
+  g_assert_cmpfloat (apatite_history_get_mark (history), ==, 12.5);
+}
+
 static void
 test_history_views (void)
 {
@@ -401,6 +418,41 @@ test_text_scale (void)
   g_assert_cmpfloat (apatite_text_scale_step (1.33, 0), ==, 1.25);
 }
 
+/* The panes that a width has room for, by their first letters; * while there is room for one only. */
+static void
+check_room (int         width,
+            double      scale,
+            ApatitePane pane,
+            ApatitePane last_side,
+            const char *expected)
+{
+  ApatiteShellWish wish = { .scale = scale, .least_content = 300, .has_panel = TRUE, .show_sidebar = TRUE, .show_panel = TRUE, .pane = pane, .last_side = last_side };
+  ApatiteShellRoom room = apatite_shell_room_new (&wish, width);
+  g_autoptr (GString) seen = g_string_new (room.collapsed ? "*" : "");
+
+  if (room.sidebar_visible)
+    g_string_append_c (seen, 's');
+  if (!room.collapsed || (!room.sidebar_visible && !room.panel_visible))
+    g_string_append_c (seen, 'c');
+  if (room.panel_visible)
+    g_string_append_c (seen, 'p');
+  g_assert_cmpstr (seen->str, ==, expected);
+}
+
+static void
+test_room (void)
+{
+  check_room (1280, 1, APATITE_PANE_CONTENT, APATITE_PANE_CONTENT, "scp");
+  check_room (1000, 1, APATITE_PANE_CONTENT, APATITE_PANE_CONTENT, "cp");
+  check_room (1000, 1, APATITE_PANE_CONTENT, APATITE_PANE_SIDEBAR, "sc");
+  check_room (899, 1, APATITE_PANE_CONTENT, APATITE_PANE_SIDEBAR, "*c");
+  check_room (360, 1, APATITE_PANE_SIDEBAR, APATITE_PANE_SIDEBAR, "*s");
+  check_room (360, 1, APATITE_PANE_PANEL, APATITE_PANE_PANEL, "*p");
+  /* Larger text needs more of everything. */
+  check_room (1280, 2, APATITE_PANE_CONTENT, APATITE_PANE_CONTENT, "*c");
+  check_room (2560, 2, APATITE_PANE_CONTENT, APATITE_PANE_CONTENT, "scp");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/shell/settings/in-memory", test_settings_in_memory);
   g_test_add_func ("/shell/history/places", test_history);
   g_test_add_func ("/shell/history/views", test_history_views);
+  g_test_add_func ("/shell/history/marks", test_history_marks);
   g_test_add_func ("/shell/uris", test_uris);
   g_test_add_func ("/shell/notebook/file", test_notebook);
   g_test_add_func ("/shell/notebook/in-memory", test_notebook_in_memory);
@@ -421,5 +474,6 @@ main (int   argc,
   g_test_add_func ("/shell/results", test_results);
   g_test_add_func ("/shell/snippets", test_snippets);
   g_test_add_func ("/shell/text-scale", test_text_scale);
+  g_test_add_func ("/shell/room", test_room);
   return g_test_run ();
 }

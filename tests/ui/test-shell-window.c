@@ -9,6 +9,7 @@
 
 #include "ui/apatite-ui-test.h"
 
+#include <math.h>
 #include <string.h>
 
 static ApatiteApplication *application;
@@ -169,10 +170,56 @@ test_session (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (next));
 }
 
+/* Back, forward, a tab reopened and the next start come to where the page was left. */
+static void
+test_place_kept (Fixture       *f,
+                 gconstpointer  data)
+{
+  ApatiteWindow *next;
+  ApatitePage *page;
+  double left;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_open (f->window, "monograph/tumor-induced-osteomalacia#management");
+  page = apatite_tab_get_page (apatite_window_get_tab (f->window));
+  apatite_ui_wait_for (apatite_page_get_position (page) > 400);
+  apatite_page_set_position (page, apatite_page_get_position (page) + 150);
+  left = apatite_page_get_position (page);
+  /* Another place of the same page, then pages enough for the history to let go of this one. */
+  apatite_window_open (f->window, "monograph/tumor-induced-osteomalacia#synopsis");
+  apatite_ui_wait_for (apatite_page_get_position (page) < left - 200);
+  activate (f, "win.back");
+  apatite_ui_wait_for (fabs (apatite_page_get_position (page) - left) < 4);
+  for (guint i = 0; i < 5; i++)
+    apatite_window_open (f->window, i % 2 == 0 ? "analyte/phosphate" : "analyte/calcium");
+  for (guint i = 0; i < 5; i++)
+    activate (f, "win.back");
+  page = apatite_tab_get_page (apatite_window_get_tab (f->window));
+  apatite_ui_wait_for (fabs (apatite_page_get_position (page) - left) < 4);
+  activate (f, "win.close-tab");
+  activate (f, "win.reopen-tab");
+  page = apatite_tab_get_page (apatite_window_get_tab (f->window));
+  apatite_ui_wait_for (fabs (apatite_page_get_position (page) - left) < 4);
+  g_signal_emit_by_name (f->window, "close-request", &(gboolean) { FALSE });
+  next = apatite_window_new (application);
+  apatite_window_restore (next);
+  gtk_window_present (GTK_WINDOW (next));
+  page = apatite_tab_get_page (apatite_window_get_tab (next));
+  apatite_ui_wait_for (fabs (apatite_page_get_position (page) - left) < 4);
+  gtk_window_destroy (GTK_WINDOW (next));
+}
+
 static gboolean
 shows_results (Fixture *f)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (f->window->content_stack), "search") == 0;
+}
+
+static gboolean
+is_marked_label (GtkWidget *widget,
+                 gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL;
 }
 
 static void
@@ -193,6 +240,34 @@ test_search (Fixture       *f,
   g_signal_emit_by_name (f->window->search_entry, "activate");
   g_assert_false (shows_results (f));
   check_uri (f, "monograph/phosphaturic-mesenchymal-tumor#codes");
+}
+
+/* A result in the text leads to its passage. */
+static void
+test_search_passage (Fixture       *f,
+                     gconstpointer  data)
+{
+  GListModel *model;
+  GtkListView *list = GTK_LIST_VIEW (apatite_ui_find_type (GTK_WIDGET (f->window->search_view), GTK_TYPE_LIST_VIEW));
+  ApatitePage *page;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_search (f->window, "gallium dotatate");
+  model = G_LIST_MODEL (gtk_list_view_get_model (list));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (ApatitePlace) place = g_list_model_get_item (model, i);
+
+      if (apatite_place_is_heading (place) || apatite_place_get_passage (place) == NULL || !g_str_has_prefix (apatite_place_get_uri (place), "monograph/"))
+        continue;
+      g_signal_emit_by_name (list, "activate", i);
+      check_uri (f, apatite_place_get_uri (place));
+      page = apatite_tab_get_page (apatite_window_get_tab (f->window));
+      g_assert_nonnull (apatite_ui_find (GTK_WIDGET (page), is_marked_label, NULL));
+      apatite_ui_wait_for (apatite_page_get_position (page) > 100);
+      return;
+    }
+  g_assert_not_reached ();
 }
 
 /* Words typed faster than the entry tells of them: Enter does not wait, and what is told late changes nothing. */
@@ -286,6 +361,64 @@ test_bookmark (Fixture       *f,
   g_assert_false (apatite_notebook_has_bookmark (apatite_application_get_notebook (application), "analyte/phosphate"));
 }
 
+static GtkWindow *
+find_editor (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (APATITE_IS_NOTE_EDITOR (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+write_note (GtkWindow  *editor,
+            const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (apatite_ui_find_type (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW)));
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_set_modified (buffer, TRUE);
+}
+
+/* A note is on the section that is read, or on the whole page, as the reader chooses. */
+static void
+test_note (Fixture       *f,
+           gconstpointer  data)
+{
+  GtkDropDown *where;
+  g_autofree char *on_section = NULL, *on_page = NULL, *all = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_open (f->window, "monograph/adhr#therapy");
+  apatite_ui_wait_for (apatite_page_get_position (apatite_tab_get_page (apatite_window_get_tab (f->window))) > 100
+                       && g_strcmp0 (apatite_page_get_section (apatite_tab_get_page (apatite_window_get_tab (f->window))), "therapy") == 0);
+  activate (f, "win.edit-note");
+  apatite_ui_assert_names (GTK_WIDGET (find_editor ()));
+  write_note (find_editor (), "Iron first, says our clinic.");
+  where = GTK_DROP_DOWN (apatite_ui_find_type (GTK_WIDGET (find_editor ()), GTK_TYPE_DROP_DOWN));
+  g_assert_cmpuint (gtk_drop_down_get_selected (where), >, 0);
+  gtk_drop_down_set_selected (where, 0);
+  write_note (find_editor (), "Two families here.");
+  gtk_window_close (find_editor ());
+  on_section = apatite_notebook_get_note (f->window->notebook, "monograph/adhr#therapy");
+  on_page = apatite_notebook_get_note (f->window->notebook, "monograph/adhr");
+  g_assert_cmpstr (on_section, ==, "Iron first, says our clinic.");
+  g_assert_cmpstr (on_page, ==, "Two families here.");
+  hits = apatite_notebook_search (f->window->notebook, "iron clinic");
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((ApatiteEntry *) g_ptr_array_index (hits, 0))->id, ==, "monograph/adhr#therapy");
+  all = apatite_notebook_export (f->window->notebook);
+  g_assert_nonnull (strstr (all, "Two families here."));
+  g_assert_nonnull (strstr (all, "› Therapy"));
+}
+
 static void
 text_cb (GObject      *source,
          GAsyncResult *result,
@@ -354,7 +487,7 @@ test_keys (Fixture       *f,
   static const char * const actions[] = {
     "app.quit", "app.new-window", "app.preferences", "app.help", "app.text-larger", "app.text-smaller", "app.text-normal", "win.search", "win.find",
     "win.back", "win.forward", "win.new-tab", "win.close-tab", "win.reopen-tab", "win.bookmark", "win.edit-note", "win.print", "win.show-sidebar",
-    "win.show-panel", "win.focus-panel", "win.show-help-overlay",
+    "win.show-panel", "win.focus-panel", "win.present", "win.show-help-overlay",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -382,6 +515,29 @@ test_panes (Fixture       *f,
   activate (f, "win.show-sidebar");
   apatite_ui_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)));
   activate (f, "win.show-sidebar");
+}
+
+/* For teaching: the page alone, in larger type; afterwards all is as it was, and nothing of it is kept. */
+static void
+test_present (Fixture       *f,
+              gconstpointer  data)
+{
+  int before, during, after;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 700);
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)));
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &before, NULL);
+  activate (f, "win.present");
+  apatite_ui_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)) && !gtk_widget_get_mapped (f->window->panel_box));
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &during, NULL);
+  g_assert_cmpint (during, >, before * 3 / 2);
+  g_assert_true (apatite_settings_get_boolean (f->window->settings, "show-panel"));
+  g_assert_cmpfloat (apatite_settings_get_double (f->window->settings, "text-scale"), ==, 1.0);
+  activate (f, "win.present");
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)));
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &after, NULL);
+  g_assert_cmpint (after, ==, before);
 }
 
 static void
@@ -434,7 +590,7 @@ test_templates (Fixture       *f,
                 gconstpointer  data)
 {
   GtkWidget *preferences = GTK_WIDGET (apatite_preferences_new (GTK_WINDOW (f->window), f->window->settings));
-  GtkWidget *editor = GTK_WIDGET (apatite_note_editor_new (GTK_WINDOW (f->window), f->window->notebook, "codes", "Codes"));
+  GtkWidget *editor = GTK_WIDGET (apatite_note_editor_new (GTK_WINDOW (f->window), f->window->notebook, "codes", "Codes", NULL, NULL));
   g_autoptr (GtkBuilder) overlay = gtk_builder_new_from_resource ("/io/github/apatite/Apatite/gtk/help-overlay.ui");
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (overlay, "help_overlay")));
@@ -467,17 +623,21 @@ main (int   argc,
   g_test_add ("/shell/window/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/shell/window/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/shell/window/session", Fixture, NULL, set_up, test_session, tear_down);
+  g_test_add ("/shell/window/place-kept", Fixture, NULL, set_up, test_place_kept, tear_down);
+  g_test_add ("/shell/window/search-passage", Fixture, NULL, set_up, test_search_passage, tear_down);
   g_test_add ("/shell/window/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/shell/window/search-fast", Fixture, NULL, set_up, test_search_fast, tear_down);
   g_test_add ("/shell/window/search-empty", Fixture, NULL, set_up, test_search_empty, tear_down);
   g_test_add ("/shell/window/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/shell/window/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
+  g_test_add ("/shell/window/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/shell/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/shell/window/case", Fixture, NULL, set_up, test_case, tear_down);
   g_test_add ("/shell/window/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/shell/window/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/shell/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/shell/window/panes", Fixture, NULL, set_up, test_panes, tear_down);
+  g_test_add ("/shell/window/present", Fixture, NULL, set_up, test_present, tear_down);
   g_test_add ("/shell/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/shell/window/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
   g_test_add ("/shell/window/templates", Fixture, NULL, set_up, test_templates, tear_down);

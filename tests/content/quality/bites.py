@@ -23,7 +23,7 @@ FAULTS = [
      "idle-2001 is the source of nothing"),
     ("sources", "content/references/engine.xml", r' year="\d+" url="https://kidney[^"]*"', "", "has none of"),
     ("profiles", TIO, r'normal="0\.\d+"', 'normal="0.99"', "sums to"),
-    ("profiles", "content/monographs/osteoporosis-mimic.xml", r'<finding id="osteoporosis" p="[^"]*"', '<finding id="osteoporosis" p="0.99"',
+    ("profiles", "content/monographs/osteoporosis-mimic.xml", r'<finding id="osteoporosis" defining="sign" p="[^"]*"', '<finding id="osteoporosis" defining="sign" p="0.99"',
      "osteoporosis (0.990) is commoner than"),
     ("links", TIO, r'<link to="[^"]*"', '<link to="nowhere"', "page nowhere does not exist"),
     ("links", TIO, r'<sign finding="[^"]*"', '<sign finding="nothing"', "finding nothing does not exist"),
