@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/apatite-session.h"
+#include "app/apatite-session-private.h"
 
-#include <math.h>
-#include <string.h>
-
-/* Steps that can be undone; a case is small, but a ward shift is long. */
-#define MAX_UNDO 200
+#include "app/apatite-case-history.h"
 
 enum
 {
@@ -34,8 +30,7 @@ struct _ApatiteSession
   ApatiteEngine *engine; /* NULL until ready */
   ApatiteCase *patient;
   ApatiteDifferential *differential;
-  GPtrArray *undo; /* ApatiteCase */
-  GPtrArray *redo; /* ApatiteCase */
+  ApatiteCaseHistory *history;
   GCancellable *cancellable;
   ApatiteUnitSystem unit_system;
   gboolean equal_priors;
@@ -69,16 +64,6 @@ tell (ApatiteSession *self)
   rank (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
-}
-
-/* Keeps the case as it was, so that the edit that follows can be undone. */
-static void
-remember (ApatiteSession *self)
-{
-  g_ptr_array_add (self->undo, apatite_case_copy (self->patient));
-  if (self->undo->len > MAX_UNDO)
-    g_ptr_array_remove_index (self->undo, 0);
-  g_ptr_array_set_size (self->redo, 0);
 }
 
 static void
@@ -209,197 +194,55 @@ apatite_session_set_equal_priors (ApatiteSession *self,
   rank (self);
 }
 
-/**
- * apatite_session_enter_value:
+/*
+ * apatite_session_commit:
+ * @next: (transfer full): the case after an edit
+ * @field: (nullable): what was edited, if more of the same is to be one step for undo
  *
- * See apatite_lab_panel_enter(); nothing changes and nothing is told if the
- * text can't be used.
+ * Nothing is told if nothing changed.
  */
-gboolean
-apatite_session_enter_value (ApatiteSession        *self,
-                             const ApatiteAnalyte  *analyte,
-                             const char            *text,
-                             const char            *unit,
-                             GError               **error)
-{
-  g_autoptr (ApatiteCase) next = apatite_case_copy (self->patient);
-  const ApatiteLabValue *before = apatite_lab_panel_lookup (self->patient->labs, analyte->id);
-  ApatiteLabValue *after;
-
-  if (!apatite_lab_panel_enter (next->labs, analyte, text, unit, error))
-    return FALSE;
-  after = (ApatiteLabValue *) apatite_lab_panel_lookup (next->labs, analyte->id);
-  if (before != NULL)
-    {
-      after->own_low = before->own_low;
-      after->own_high = before->own_high;
-    }
-  remember (self);
-  apatite_case_free (self->patient);
-  self->patient = g_steal_pointer (&next);
-  tell (self);
-  return TRUE;
-}
-
 void
-apatite_session_remove_value (ApatiteSession       *self,
-                              const ApatiteAnalyte *analyte)
+apatite_session_commit (ApatiteSession *self,
+                        ApatiteCase    *next,
+                        const char     *field)
 {
-  guint before = self->patient->labs->values->len;
-  g_autoptr (ApatiteCase) next = apatite_case_copy (self->patient);
-
-  apatite_lab_panel_remove (next->labs, analyte);
-  if (next->labs->values->len == before)
-    return;
-  remember (self);
-  apatite_case_free (self->patient);
-  self->patient = g_steal_pointer (&next);
+  if (apatite_case_equal (self->patient, next))
+    {
+      apatite_case_free (next);
+      return;
+    }
+  apatite_case_history_add (self->history, self->patient, next, field);
+  self->patient = next;
   tell (self);
 }
 
 /**
- * apatite_session_set_own_limits:
- * @low: the laboratory's own lower limit in the conventional unit, or NAN
- * @high: likewise
+ * apatite_session_finish_edit:
+ *
+ * Ends a step for undo: the keyboard has left the field.
  */
 void
-apatite_session_set_own_limits (ApatiteSession       *self,
-                                const ApatiteAnalyte *analyte,
-                                double                low,
-                                double                high)
+apatite_session_finish_edit (ApatiteSession *self)
 {
-  ApatiteLabValue *value = (ApatiteLabValue *) apatite_lab_panel_lookup (self->patient->labs, analyte->id);
-
-  if (value == NULL)
-    return;
-  remember (self);
-  value->own_low = low;
-  value->own_high = high;
-  tell (self);
-}
-
-/**
- * apatite_session_set_aside:
- * @item: id of an analyte or a finding of the case
- * @aside: whether to keep it without using it
- */
-void
-apatite_session_set_aside (ApatiteSession *self,
-                           const char     *item,
-                           gboolean        aside)
-{
-  remember (self);
-  for (guint i = 0; i < self->patient->labs->values->len; i++)
-    {
-      ApatiteLabValue *value = g_ptr_array_index (self->patient->labs->values, i);
-
-      if (strcmp (value->analyte->id, item) == 0)
-        value->set_aside = aside;
-    }
-  for (guint i = 0; i < self->patient->findings->len; i++)
-    {
-      ApatiteCaseFinding *entry = g_ptr_array_index (self->patient->findings, i);
-
-      if (strcmp (entry->finding->id, item) == 0)
-        entry->set_aside = aside;
-    }
-  tell (self);
-}
-
-void
-apatite_session_set_age (ApatiteSession *self,
-                         double          years)
-{
-  if (self->patient->labs->age_years == years || (isnan (self->patient->labs->age_years) && isnan (years)))
-    return;
-  remember (self);
-  self->patient->labs->age_years = years;
-  tell (self);
-}
-
-void
-apatite_session_set_sex (ApatiteSession *self,
-                         ApatiteSex      sex)
-{
-  if (self->patient->labs->sex == sex)
-    return;
-  remember (self);
-  self->patient->labs->sex = sex;
-  tell (self);
-}
-
-void
-apatite_session_set_height (ApatiteSession *self,
-                            double          cm)
-{
-  if (self->patient->labs->height_cm == cm || (isnan (self->patient->labs->height_cm) && isnan (cm)))
-    return;
-  remember (self);
-  self->patient->labs->height_cm = cm;
-  tell (self);
-}
-
-void
-apatite_session_set_finding (ApatiteSession       *self,
-                             const ApatiteFinding *finding,
-                             ApatitePresence       presence)
-{
-  const ApatiteCaseFinding *entry = apatite_case_lookup_finding (self->patient, finding->id);
-
-  if ((entry != NULL ? entry->presence : APATITE_PRESENCE_UNKNOWN) == presence)
-    return;
-  remember (self);
-  apatite_case_set_finding (self->patient, finding, presence);
-  tell (self);
-}
-
-/* One step for undo, so that a cleared case can be brought back. */
-void
-apatite_session_clear_case (ApatiteSession *self)
-{
-  if (apatite_case_is_empty (self->patient))
-    return;
-  remember (self);
-  apatite_case_clear (self->patient);
-  tell (self);
-}
-
-/**
- * apatite_session_take_case:
- * @patient: (transfer full): a case in place of the one there is
- */
-void
-apatite_session_take_case (ApatiteSession *self,
-                           ApatiteCase    *patient)
-{
-  remember (self);
-  apatite_case_free (self->patient);
-  self->patient = patient;
-  tell (self);
-}
-
-static void
-step (ApatiteSession *self,
-      GPtrArray      *from,
-      GPtrArray      *to)
-{
-  if (from->len == 0)
-    return;
-  g_ptr_array_add (to, self->patient);
-  self->patient = g_ptr_array_steal_index (from, from->len - 1);
-  tell (self);
+  apatite_case_history_settle (self->history);
 }
 
 void
 apatite_session_undo (ApatiteSession *self)
 {
-  step (self, self->undo, self->redo);
+  if (!apatite_case_history_can_undo (self->history))
+    return;
+  self->patient = apatite_case_history_undo (self->history, self->patient);
+  tell (self);
 }
 
 void
 apatite_session_redo (ApatiteSession *self)
 {
-  step (self, self->redo, self->undo);
+  if (!apatite_case_history_can_redo (self->history))
+    return;
+  self->patient = apatite_case_history_redo (self->history, self->patient);
+  tell (self);
 }
 
 static void
@@ -425,10 +268,10 @@ apatite_session_get_property (GObject    *object,
       g_value_set_boxed (value, self->differential);
       break;
     case PROP_CAN_UNDO:
-      g_value_set_boolean (value, self->undo->len > 0);
+      g_value_set_boolean (value, apatite_case_history_can_undo (self->history));
       break;
     case PROP_CAN_REDO:
-      g_value_set_boolean (value, self->redo->len > 0);
+      g_value_set_boolean (value, apatite_case_history_can_redo (self->history));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -473,8 +316,7 @@ apatite_session_finalize (GObject *object)
 
   g_clear_pointer (&self->differential, apatite_differential_unref);
   g_clear_pointer (&self->patient, apatite_case_free);
-  g_ptr_array_unref (self->undo);
-  g_ptr_array_unref (self->redo);
+  g_clear_pointer (&self->history, apatite_case_history_free);
   g_clear_pointer (&self->engine, apatite_engine_unref);
   g_clear_pointer (&self->library, apatite_library_unref);
   G_OBJECT_CLASS (apatite_session_parent_class)->finalize (object);
@@ -507,7 +349,6 @@ static void
 apatite_session_init (ApatiteSession *self)
 {
   self->patient = apatite_case_new ();
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
+  self->history = apatite_case_history_new ();
   self->cancellable = g_cancellable_new ();
 }

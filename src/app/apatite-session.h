@@ -47,7 +47,9 @@ gboolean             apatite_session_get_equal_priors (ApatiteSession        *se
 void                 apatite_session_set_equal_priors (ApatiteSession        *self,
                                                        gboolean               equal);
 
-/* Edits: each is one step for undo, ranks again and tells of it. */
+/* Edits: each is one step for undo, ranks again and tells of it. Those of one
+ * value, of the age or of the height that follow each other are one step until
+ * apatite_session_finish_edit(). */
 gboolean             apatite_session_enter_value      (ApatiteSession        *self,
                                                        const ApatiteAnalyte  *analyte,
                                                        const char            *text,
@@ -55,6 +57,28 @@ gboolean             apatite_session_enter_value      (ApatiteSession        *se
                                                        GError               **error);
 void                 apatite_session_remove_value     (ApatiteSession        *self,
                                                        const ApatiteAnalyte  *analyte);
+gboolean             apatite_session_add_result       (ApatiteSession        *self,
+                                                       const ApatiteAnalyte  *analyte,
+                                                       const char            *date,
+                                                       const char            *text,
+                                                       const char            *unit,
+                                                       GError               **error);
+void                 apatite_session_remove_result    (ApatiteSession        *self,
+                                                       const ApatiteLabValue *result);
+gboolean             apatite_session_enter_sample     (ApatiteSession        *self,
+                                                       const char            *site,
+                                                       const ApatiteAnalyte  *analyte,
+                                                       const char            *text,
+                                                       const char            *unit,
+                                                       GError               **error);
+void                 apatite_session_remove_sample    (ApatiteSession        *self,
+                                                       const char            *site);
+void                 apatite_session_change_assay     (ApatiteSession        *self,
+                                                       const ApatiteAnalyte  *analyte,
+                                                       const char            *unit);
+void                 apatite_session_set_date         (ApatiteSession        *self,
+                                                       const ApatiteAnalyte  *analyte,
+                                                       const char            *date);
 void                 apatite_session_set_own_limits   (ApatiteSession        *self,
                                                        const ApatiteAnalyte  *analyte,
                                                        double                 low,
@@ -74,6 +98,7 @@ void                 apatite_session_set_finding      (ApatiteSession        *se
 void                 apatite_session_clear_case       (ApatiteSession        *self);
 void                 apatite_session_take_case        (ApatiteSession        *self,
                                                        ApatiteCase           *patient);
+void                 apatite_session_finish_edit      (ApatiteSession        *self);
 void                 apatite_session_undo             (ApatiteSession        *self);
 void                 apatite_session_redo             (ApatiteSession        *self);
 

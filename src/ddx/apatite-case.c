@@ -131,6 +131,74 @@ apatite_case_lookup_finding (const ApatiteCase *self,
   return NULL;
 }
 
+/* The findings present that an interval may be meant for: what is special
+ * before the general that it implies. */
+static const char **
+list_circumstances (const ApatiteCase *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->findings->len; i++)
+      {
+        const ApatiteCaseFinding *entry = g_ptr_array_index (self->findings, i);
+        const char *id = pass == 0 ? entry->finding->id : entry->finding->parent;
+
+        if (entry->presence == APATITE_PRESENCE_PRESENT && !entry->set_aside && id != NULL)
+          g_ptr_array_add (ids, (char *) id);
+      }
+  /* A general finding that is entered itself still comes after a kind of it. */
+  for (guint i = 0; i < ids->len; i++)
+    for (guint j = i + 1; j < ids->len; j++)
+      if (strcmp (g_ptr_array_index (ids, i), g_ptr_array_index (ids, j)) == 0)
+        {
+          g_ptr_array_remove_index (ids, i--);
+          break;
+        }
+  g_ptr_array_add (ids, NULL);
+  return (const char **) g_ptr_array_steal (ids, NULL);
+}
+
+/**
+ * apatite_case_read:
+ * @formulas: (element-type ApatiteFormula): how derived values are described
+ *
+ * The patient's results as they are judged: by age, sex and, where an interval
+ * is meant for it, what is found (pregnancy, menopause).
+ *
+ * Returns: (transfer full) (element-type ApatiteReading): see
+ *   apatite_lab_panel_read()
+ */
+GPtrArray *
+apatite_case_read (const ApatiteCase     *self,
+                   const ApatiteLabTable *table,
+                   GPtrArray             *formulas)
+{
+  g_autofree const char **circumstances = list_circumstances (self);
+
+  return apatite_lab_panel_read (self->labs, circumstances, table, formulas);
+}
+
+/**
+ * apatite_case_limits:
+ * @value: (nullable): a result of @analyte; its laboratory's own limits go first
+ *
+ * The limits by which a result of this patient is judged.
+ */
+void
+apatite_case_limits (const ApatiteCase     *self,
+                     const ApatiteAnalyte  *analyte,
+                     const ApatiteLabValue *value,
+                     ApatiteLimits         *limits)
+{
+  g_autofree const char **circumstances = list_circumstances (self);
+
+  if (value != NULL)
+    apatite_lab_value_limits (value, self->labs->age_years, self->labs->sex, circumstances, limits);
+  else
+    apatite_analyte_limits (analyte, self->labs->age_years, self->labs->sex, circumstances, limits);
+}
+
 /**
  * apatite_case_take_sample:
  * @site: id of a site of the table of veins

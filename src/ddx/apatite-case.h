@@ -54,6 +54,13 @@ void                      apatite_case_take_sample    (ApatiteCase           *se
                                                        ApatiteLabValue       *result);
 const ApatiteLabValue    *apatite_case_lookup_sample  (const ApatiteCase     *self,
                                                        const char            *site);
+GPtrArray                *apatite_case_read           (const ApatiteCase     *self,
+                                                       const ApatiteLabTable *table,
+                                                       GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;
+void                      apatite_case_limits         (const ApatiteCase     *self,
+                                                       const ApatiteAnalyte  *analyte,
+                                                       const ApatiteLabValue *value,
+                                                       ApatiteLimits         *limits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteCase, apatite_case_free)
 

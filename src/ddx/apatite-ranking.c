@@ -163,7 +163,7 @@ apatite_engine_rank (ApatiteEngine              *engine,
 
   differential->prior = options != NULL && options->equal_priors ? engine->equal_prior : engine->prior;
   differential->none_prior = engine->knowledge->rules->none_weight;
-  differential->readings = apatite_lab_panel_read (differential->patient->labs, engine->knowledge->labs, engine->knowledge->formulas);
+  differential->readings = apatite_case_read (differential->patient, engine->knowledge->labs, engine->knowledge->formulas);
   apatite_ranking_add_age (&ranking);
   apatite_ranking_add_sex (&ranking);
   for (guint i = 0; i < differential->readings->len; i++)

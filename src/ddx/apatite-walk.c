@@ -51,7 +51,7 @@ apatite_pathway_walk (const ApatitePathway   *pathway,
                       const ApatiteKnowledge *knowledge)
 {
   GArray *steps = g_array_new (FALSE, TRUE, sizeof (ApatiteWalkStep));
-  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (patient->labs, knowledge->labs, knowledge->formulas);
+  g_autoptr (GPtrArray) readings = apatite_case_read (patient, knowledge->labs, knowledge->formulas);
   const ApatitePathwayNode *node = apatite_pathway_lookup (pathway, pathway->start);
 
   g_array_set_clear_func (steps, step_clear);

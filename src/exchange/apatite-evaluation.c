@@ -228,7 +228,7 @@ find_input (ApatiteEngine     *engine,
             GPtrArray         *members)
 {
   const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (engine);
-  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (patient->labs, knowledge->labs, knowledge->formulas);
+  g_autoptr (GPtrArray) readings = apatite_case_read (patient, knowledge->labs, knowledge->formulas);
 
   for (guint i = 0; i < readings->len; i++)
     {

@@ -233,6 +233,7 @@ read_interval (Reader *reader, xmlNode *node, GError **error)
   interval->source.note = apatite_xml_text (node);
   if (sex != NULL)
     apatite_sex_from_string (sex, &interval->sex);
+  interval->when = apatite_xml_attribute (node, "when");
   interval->first = g_strcmp0 (use, "other") != 0;
   if (!unit_factor (reader->analyte, node, &factor, error)
       || !apatite_xml_attribute_double (node, "from", &interval->from, error) || !apatite_xml_attribute_double (node, "to", &interval->to, error))

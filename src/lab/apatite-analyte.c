@@ -37,6 +37,7 @@ refused_free (ApatiteRefusedUnit *refused)
 static void
 interval_free (ApatiteInterval *interval)
 {
+  g_free (interval->when);
   apatite_source_clear (&interval->source);
   g_free (interval);
 }
@@ -221,12 +222,42 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
   return NULL;
 }
 
+static gboolean
+is_meant_for (const ApatiteInterval *interval,
+              double                 age,
+              ApatiteSex             sex)
+{
+  return age >= interval->from && age < interval->to
+         && (interval->sex == APATITE_SEX_UNKNOWN || sex == APATITE_SEX_UNKNOWN || interval->sex == sex);
+}
+
+/* The first of the circumstances for which there is an interval of its own. */
+static const char *
+choose_circumstance (const ApatiteAnalyte *analyte,
+                     double                age,
+                     ApatiteSex            sex,
+                     const char * const   *circumstances)
+{
+  for (guint i = 0; circumstances != NULL && circumstances[i] != NULL; i++)
+    for (guint j = 0; j < analyte->intervals->len; j++)
+      {
+        const ApatiteInterval *interval = g_ptr_array_index (analyte->intervals, j);
+
+        if (interval->first && g_strcmp0 (interval->when, circumstances[i]) == 0 && is_meant_for (interval, age, sex))
+          return interval->when;
+      }
+  return NULL;
+}
+
 /**
  * apatite_analyte_limits:
  * @age_years: age, or NAN when not known
+ * @circumstances: (nullable): ids of the findings present that an interval may
+ *   be meant for, the most special first
  * @limits: (out): what was found
  *
- * Picks the interval in use for age and sex. If the sex is not known, the
+ * Picks the interval in use for age, sex and circumstances: one that is meant
+ * for a circumstance goes before the ordinary ones. If the sex is not known, the
  * widest of the two is used, so that nothing is called abnormal that would be
  * normal in one of them. If the age is not known adult limits are used and
  * @limits says so; a known child is never judged by them.
@@ -235,18 +266,18 @@ void
 apatite_analyte_limits (const ApatiteAnalyte *analyte,
                         double                age_years,
                         ApatiteSex            sex,
+                        const char * const   *circumstances,
                         ApatiteLimits        *limits)
 {
   double age = isnan (age_years) ? ASSUMED_ADULT_AGE : age_years;
+  const char *when = choose_circumstance (analyte, age, sex, circumstances);
 
   *limits = (ApatiteLimits) { .low = NAN, .high = NAN, .assumed_adult = isnan (age_years) };
   for (guint i = 0; i < analyte->intervals->len; i++)
     {
       const ApatiteInterval *interval = g_ptr_array_index (analyte->intervals, i);
 
-      if (!interval->first || age < interval->from || age >= interval->to)
-        continue;
-      if (interval->sex != APATITE_SEX_UNKNOWN && sex != APATITE_SEX_UNKNOWN && interval->sex != sex)
+      if (!interval->first || g_strcmp0 (interval->when, when) != 0 || !is_meant_for (interval, age, sex))
         continue;
       if (!limits->found)
         {

@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   ApatiteSex sex; /* UNKNOWN: both */
+  char *when;     /* (nullable): id of a finding, such as pregnancy, that has to be present */
   double from;    /* years, included */
   double to;      /* years, excluded */
   double low;
@@ -121,6 +122,7 @@ const ApatiteUnit  *apatite_analyte_find_unit   (const ApatiteAnalyte  *analyte,
 void                apatite_analyte_limits      (const ApatiteAnalyte  *analyte,
                                                  double                 age_years,
                                                  ApatiteSex             sex,
+                                                 const char * const    *circumstances,
                                                  ApatiteLimits         *limits);
 double              apatite_analyte_position    (const ApatiteAnalyte  *analyte,
                                                  const ApatiteLimits   *limits,

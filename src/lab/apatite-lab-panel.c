@@ -17,6 +17,37 @@ apatite_lab_value_new (const ApatiteAnalyte *analyte)
   return value;
 }
 
+ApatiteLabValue *
+apatite_lab_value_copy (const ApatiteLabValue *value)
+{
+  ApatiteLabValue *copy = g_memdup2 (value, sizeof *value);
+
+  copy->typed = g_strdup (value->typed);
+  copy->date = g_strdup (value->date);
+  return copy;
+}
+
+/* Not known equals not known. */
+static gboolean
+same_number (double left,
+             double right)
+{
+  return left == right || (isnan (left) && isnan (right));
+}
+
+gboolean
+apatite_lab_value_equal (const ApatiteLabValue *value,
+                         const ApatiteLabValue *other)
+{
+  if (value->analyte != other->analyte || value->qualitative != other->qualitative || value->set_aside != other->set_aside
+      || g_strcmp0 (value->typed, other->typed) != 0 || g_strcmp0 (value->date, other->date) != 0
+      || !same_number (value->own_low, other->own_low) || !same_number (value->own_high, other->own_high))
+    return FALSE;
+  if (value->qualitative)
+    return value->word == other->word;
+  return value->quantity.value == other->quantity.value && value->quantity.comparator == other->quantity.comparator && value->quantity.unit == other->quantity.unit;
+}
+
 void
 apatite_lab_value_free (ApatiteLabValue *value)
 {
@@ -45,15 +76,21 @@ apatite_lab_panel_copy (const ApatiteLabPanel *panel)
   copy->age_years = panel->age_years;
   copy->height_cm = panel->height_cm;
   for (guint i = 0; i < panel->values->len; i++)
-    {
-      const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
-      ApatiteLabValue *twin = g_memdup2 (value, sizeof *value);
-
-      twin->typed = g_strdup (value->typed);
-      twin->date = g_strdup (value->date);
-      g_ptr_array_add (copy->values, twin);
-    }
+    g_ptr_array_add (copy->values, apatite_lab_value_copy (g_ptr_array_index (panel->values, i)));
   return copy;
+}
+
+gboolean
+apatite_lab_panel_equal (const ApatiteLabPanel *panel,
+                         const ApatiteLabPanel *other)
+{
+  if (panel->sex != other->sex || !same_number (panel->age_years, other->age_years) || !same_number (panel->height_cm, other->height_cm)
+      || panel->values->len != other->values->len)
+    return FALSE;
+  for (guint i = 0; i < panel->values->len; i++)
+    if (!apatite_lab_value_equal (g_ptr_array_index (panel->values, i), g_ptr_array_index (other->values, i)))
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -157,11 +194,12 @@ void
 apatite_lab_value_limits (const ApatiteLabValue *value,
                           double                 age_years,
                           ApatiteSex             sex,
+                          const char * const    *circumstances,
                           ApatiteLimits         *limits)
 {
   if (isnan (value->own_low) && isnan (value->own_high))
     {
-      apatite_analyte_limits (value->analyte, age_years, sex, limits);
+      apatite_analyte_limits (value->analyte, age_years, sex, circumstances, limits);
       return;
     }
   *limits = (ApatiteLimits) { .low = value->own_low, .high = value->own_high, .found = TRUE, .own = TRUE };
@@ -176,13 +214,14 @@ reading_free (ApatiteReading *reading)
 
 static ApatiteReading *
 read_value (const ApatiteLabPanel *panel,
+            const char * const    *circumstances,
             const ApatiteLabValue *value)
 {
   ApatiteReading *reading = g_new0 (ApatiteReading, 1);
 
   reading->analyte = value->analyte;
   reading->value = value;
-  apatite_lab_value_limits (value, panel->age_years, panel->sex, &reading->limits);
+  apatite_lab_value_limits (value, panel->age_years, panel->sex, circumstances, &reading->limits);
   if (value->qualitative)
     {
       reading->conventional = NAN;
@@ -199,6 +238,7 @@ read_value (const ApatiteLabPanel *panel,
 
 static ApatiteReading *
 read_derived (const ApatiteLabPanel *panel,
+              const char * const    *circumstances,
               ApatiteDerivedValue   *derived)
 {
   ApatiteReading *reading = g_new0 (ApatiteReading, 1);
@@ -206,7 +246,7 @@ read_derived (const ApatiteLabPanel *panel,
   reading->analyte = derived->analyte;
   reading->derived = derived;
   reading->conventional = derived->value;
-  apatite_analyte_limits (derived->analyte, panel->age_years, panel->sex, &reading->limits);
+  apatite_analyte_limits (derived->analyte, panel->age_years, panel->sex, circumstances, &reading->limits);
   reading->position = apatite_analyte_position (derived->analyte, &reading->limits, derived->value);
   reading->state = apatite_analyte_state (derived->analyte, &reading->limits, derived->value);
   return reading;
@@ -224,6 +264,7 @@ compare_readings (gconstpointer a,
 
 /**
  * apatite_lab_panel_read:
+ * @circumstances: (nullable): see apatite_analyte_limits()
  * @formulas: (element-type ApatiteFormula): how derived values are described
  *
  * Judges each analyte's result in use and adds what can be derived; a measured
@@ -234,6 +275,7 @@ compare_readings (gconstpointer a,
  */
 GPtrArray *
 apatite_lab_panel_read (const ApatiteLabPanel *panel,
+                        const char * const    *circumstances,
                         const ApatiteLabTable *table,
                         GPtrArray             *formulas)
 {
@@ -246,11 +288,11 @@ apatite_lab_panel_read (const ApatiteLabPanel *panel,
       const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
 
       if (!value->set_aside && g_hash_table_add (measured, value->analyte->id))
-        g_ptr_array_add (readings, read_value (panel, apatite_lab_panel_lookup (panel, value->analyte->id)));
+        g_ptr_array_add (readings, read_value (panel, circumstances, apatite_lab_panel_lookup (panel, value->analyte->id)));
     }
   derived = apatite_derived_compute (panel, table, formulas);
   for (guint i = 0; i < derived->len; i++)
-    g_ptr_array_add (readings, read_derived (panel, g_ptr_array_index (derived, i)));
+    g_ptr_array_add (readings, read_derived (panel, circumstances, g_ptr_array_index (derived, i)));
   g_ptr_array_sort (readings, compare_readings);
   return readings;
 }

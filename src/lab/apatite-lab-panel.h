@@ -51,6 +51,8 @@ typedef struct
 
 ApatiteLabPanel      *apatite_lab_panel_new          (void);
 ApatiteLabPanel      *apatite_lab_panel_copy         (const ApatiteLabPanel *panel);
+gboolean              apatite_lab_panel_equal        (const ApatiteLabPanel *panel,
+                                                      const ApatiteLabPanel *other);
 void                  apatite_lab_panel_free         (ApatiteLabPanel       *panel);
 void                  apatite_lab_panel_take         (ApatiteLabPanel       *panel,
                                                       ApatiteLabValue       *value);
@@ -64,13 +66,18 @@ void                  apatite_lab_panel_remove       (ApatiteLabPanel       *pan
 const ApatiteLabValue *apatite_lab_panel_lookup      (const ApatiteLabPanel *panel,
                                                       const char            *analyte_id);
 GPtrArray            *apatite_lab_panel_read         (const ApatiteLabPanel *panel,
+                                                      const char * const    *circumstances,
                                                       const ApatiteLabTable *table,
                                                       GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteLabValue      *apatite_lab_value_new          (const ApatiteAnalyte  *analyte);
+ApatiteLabValue      *apatite_lab_value_copy         (const ApatiteLabValue *value) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              apatite_lab_value_equal        (const ApatiteLabValue *value,
+                                                      const ApatiteLabValue *other);
 void                  apatite_lab_value_free         (ApatiteLabValue       *value);
 void                  apatite_lab_value_limits       (const ApatiteLabValue *value,
                                                       double                 age_years,
                                                       ApatiteSex             sex,
+                                                      const char * const    *circumstances,
                                                       ApatiteLimits         *limits);
 char                 *apatite_reading_format         (const ApatiteReading  *reading,
                                                       ApatiteUnitSystem      system) G_GNUC_WARN_UNUSED_RESULT;

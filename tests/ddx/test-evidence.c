@@ -64,7 +64,7 @@ test_tails (void)
 
       value->quantity.unit = analyte->conventional;
       apatite_lab_panel_take (patient->labs, value);
-      apatite_analyte_limits (analyte, 45, APATITE_SEX_FEMALE, &limits);
+      apatite_analyte_limits (analyte, 45, APATITE_SEX_FEMALE, NULL, &limits);
       /* Where the interval is narrow, "a little above" is not yet high in full. */
       if (!limits.found || isnan (limits.high) || apatite_analyte_value_at (analyte, &limits, 1.5) < 1.5 * apatite_analyte_value_at (analyte, &limits, 0))
         continue;

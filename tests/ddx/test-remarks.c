@@ -183,7 +183,7 @@ check_condition (const char    *xml,
     enter (patient, "phosphate", phosphate);
   if (present != NULL)
     apatite_case_set_finding (patient, apatite_knowledge_lookup_finding (knowledge, present + 1), present[0] == '+' ? APATITE_PRESENCE_PRESENT : APATITE_PRESENCE_ABSENT);
-  readings = apatite_lab_panel_read (patient->labs, knowledge->labs, knowledge->formulas);
+  readings = apatite_case_read (patient, knowledge->labs, knowledge->formulas);
   g_assert_cmpint (apatite_condition_evaluate (condition, readings, patient, knowledge), ==, expected);
   apatite_condition_free (condition);
 }

@@ -48,7 +48,7 @@ check_panel (const ApatiteKnowledge *knowledge,
 
       if (apatite_lab_panel_enter (panel, analyte, text, NULL, &error) != (error == NULL))
         abort ();
-      readings = apatite_lab_panel_read (panel, knowledge->labs, knowledge->formulas);
+      readings = apatite_lab_panel_read (panel, NULL, knowledge->labs, knowledge->formulas);
       for (guint j = 0; j < readings->len; j++)
         g_free (apatite_reading_format (g_ptr_array_index (readings, j), APATITE_UNIT_SYSTEM_SI));
     }

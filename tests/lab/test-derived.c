@@ -31,7 +31,7 @@ find_reading (GPtrArray  *readings,
 static GPtrArray *
 read_panel (const ApatiteCase *patient)
 {
-  return apatite_lab_panel_read (patient->labs, apatite_test_knowledge ()->labs, apatite_test_knowledge ()->formulas);
+  return apatite_case_read (patient, apatite_test_knowledge ()->labs, apatite_test_knowledge ()->formulas);
 }
 
 static void

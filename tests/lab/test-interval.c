@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ddx/apatite-case.h"
 #include "support/apatite-test.h"
 
 #include "lab/apatite-analyte-parser.h"
@@ -29,7 +30,7 @@ check_limits (const char *analyte,
 {
   ApatiteLimits limits;
 
-  apatite_analyte_limits (apatite_test_analyte (analyte), age, sex, &limits);
+  apatite_analyte_limits (apatite_test_analyte (analyte), age, sex, NULL, &limits);
   g_assert_true (limits.found);
   g_assert_false (limits.own);
   g_assert_nonnull (limits.interval);
@@ -45,7 +46,7 @@ check_no_limits (const char *analyte_id,
   const ApatiteAnalyte *analyte = apatite_test_analyte (analyte_id);
   ApatiteLimits limits;
 
-  apatite_analyte_limits (analyte, age, sex, &limits);
+  apatite_analyte_limits (analyte, age, sex, NULL, &limits);
   g_assert_false (limits.found);
   g_assert_cmpint (apatite_analyte_state (analyte, &limits, 3), ==, APATITE_STATE_NO_INTERVAL);
   g_assert_true (isnan (apatite_analyte_position (analyte, &limits, 3)));
@@ -107,9 +108,9 @@ test_unknown_sex_everywhere (const void *data)
     {
       ApatiteLimits man, woman, unknown;
 
-      apatite_analyte_limits (analyte, age, MAN, &man);
-      apatite_analyte_limits (analyte, age, WOMAN, &woman);
-      apatite_analyte_limits (analyte, age, UNKNOWN, &unknown);
+      apatite_analyte_limits (analyte, age, MAN, NULL, &man);
+      apatite_analyte_limits (analyte, age, WOMAN, NULL, &woman);
+      apatite_analyte_limits (analyte, age, UNKNOWN, NULL, &unknown);
       g_assert_cmpint (unknown.found, ==, man.found || woman.found);
       if (man.found && woman.found)
         {
@@ -124,12 +125,12 @@ test_unknown_age (void)
 {
   ApatiteLimits limits;
 
-  apatite_analyte_limits (apatite_test_analyte ("phosphate"), NAN, MAN, &limits);
+  apatite_analyte_limits (apatite_test_analyte ("phosphate"), NAN, MAN, NULL, &limits);
   g_assert_true (limits.assumed_adult);
   check_limit (limits.low, 2.5);
-  apatite_analyte_limits (apatite_test_analyte ("phosphate"), 52, MAN, &limits);
+  apatite_analyte_limits (apatite_test_analyte ("phosphate"), 52, MAN, NULL, &limits);
   g_assert_false (limits.assumed_adult);
-  apatite_analyte_limits (apatite_test_analyte ("phosphate"), 0, MAN, &limits);
+  apatite_analyte_limits (apatite_test_analyte ("phosphate"), 0, MAN, NULL, &limits);
   g_assert_false (limits.assumed_adult);
 }
 
@@ -144,7 +145,7 @@ test_child (const void *data)
       {
         ApatiteLimits limits;
 
-        apatite_analyte_limits (analyte, age, sex, &limits);
+        apatite_analyte_limits (analyte, age, sex, NULL, &limits);
         if (!limits.found)
           continue;
         g_assert_false (limits.assumed_adult);
@@ -164,8 +165,8 @@ test_child_of_growing_analytes (void)
       {
         ApatiteLimits child, adult;
 
-        apatite_analyte_limits (apatite_test_analyte (analytes[i]), age, MAN, &child);
-        apatite_analyte_limits (apatite_test_analyte (analytes[i]), 45, MAN, &adult);
+        apatite_analyte_limits (apatite_test_analyte (analytes[i]), age, MAN, NULL, &child);
+        apatite_analyte_limits (apatite_test_analyte (analytes[i]), 45, MAN, NULL, &adult);
         g_assert_true (child.interval != adult.interval);
       }
 }
@@ -180,9 +181,9 @@ test_adult_only (void)
   g_autoptr (ApatiteAnalyte) analyte = apatite_analyte_parse (doc, NULL);
   ApatiteLimits limits;
 
-  apatite_analyte_limits (analyte, 17.9, MAN, &limits);
+  apatite_analyte_limits (analyte, 17.9, MAN, NULL, &limits);
   g_assert_cmpint (apatite_analyte_state (analyte, &limits, 100), ==, APATITE_STATE_NO_INTERVAL);
-  apatite_analyte_limits (analyte, 18, MAN, &limits);
+  apatite_analyte_limits (analyte, 18, MAN, NULL, &limits);
   g_assert_cmpint (apatite_analyte_state (analyte, &limits, 100), ==, APATITE_STATE_VERY_HIGH);
 }
 
@@ -195,7 +196,7 @@ check_state (const char   *analyte_id,
   const ApatiteAnalyte *analyte = apatite_test_analyte (analyte_id);
   ApatiteLimits limits;
 
-  apatite_analyte_limits (analyte, age, MAN, &limits);
+  apatite_analyte_limits (analyte, age, MAN, NULL, &limits);
   g_assert_cmpstr (apatite_state_to_string (apatite_analyte_state (analyte, &limits, value)), ==, apatite_state_to_string (expected));
 }
 
@@ -238,7 +239,7 @@ test_position (const void *data)
   ApatiteLimits limits;
   double before = -INFINITY;
 
-  apatite_analyte_limits (analyte, 52, MAN, &limits);
+  apatite_analyte_limits (analyte, 52, MAN, NULL, &limits);
   if (!limits.found)
     return;
   if (!isnan (limits.low))
@@ -302,6 +303,58 @@ add_per_analyte (const char    *name,
     }
 }
 
+/* In pregnancy the interval that is meant for it is used, and only for a woman of the age for it. */
+static void
+test_circumstances (void)
+{
+  static const char * const pregnant[] = { "pregnancy", NULL };
+  static const char * const other[] = { "bone-pain", NULL };
+  const ApatiteAnalyte *alp = apatite_test_analyte ("alkaline-phosphatase");
+  ApatiteLimits plain, limits;
+
+  apatite_analyte_limits (alp, 30, WOMAN, NULL, &plain);
+  g_assert_cmpfloat (plain.high, ==, 104);
+  apatite_analyte_limits (alp, 30, WOMAN, other, &limits);
+  g_assert_true (limits.interval == plain.interval);
+  apatite_analyte_limits (alp, 30, WOMAN, pregnant, &limits);
+  g_assert_cmpfloat (limits.low, ==, 17);
+  g_assert_cmpfloat (limits.high, ==, 229);
+  g_assert_cmpstr (limits.interval->when, ==, "pregnancy");
+  apatite_analyte_limits (alp, 30, MAN, pregnant, &limits);
+  g_assert_null (limits.interval->when);
+  apatite_analyte_limits (alp, 70, WOMAN, pregnant, &limits);
+  g_assert_null (limits.interval->when);
+  /* Where nothing is published for pregnancy the ordinary interval stays. */
+  apatite_analyte_limits (apatite_test_analyte ("magnesium"), 30, WOMAN, pregnant, &limits);
+  g_assert_true (limits.found);
+  g_assert_null (limits.interval->when);
+}
+
+/* The case tells the panel: a finding set aside or absent changes no limit. */
+static void
+test_case_circumstances (void)
+{
+  g_autoptr (ApatiteCase) patient = apatite_case_new ();
+  const ApatiteAnalyte *bone = apatite_test_analyte ("bone-alkaline-phosphatase");
+  const ApatiteFinding *menopause = apatite_test_finding ("postmenopausal");
+  ApatiteLimits limits;
+
+  patient->labs->age_years = 44;
+  patient->labs->sex = WOMAN;
+  apatite_case_limits (patient, bone, NULL, &limits);
+  g_assert_cmpfloat (limits.high, ==, 14);
+  apatite_case_set_finding (patient, menopause, APATITE_PRESENCE_PRESENT);
+  apatite_case_limits (patient, bone, NULL, &limits);
+  g_assert_cmpfloat (limits.high, ==, 22);
+  ((ApatiteCaseFinding *) apatite_case_lookup_finding (patient, "postmenopausal"))->set_aside = TRUE;
+  apatite_case_limits (patient, bone, NULL, &limits);
+  g_assert_cmpfloat (limits.high, ==, 14);
+  apatite_case_set_finding (patient, menopause, APATITE_PRESENCE_UNKNOWN);
+  apatite_case_set_finding (patient, menopause, APATITE_PRESENCE_ABSENT);
+  apatite_case_limits (patient, bone, NULL, &limits);
+  g_assert_cmpfloat (limits.high, ==, 14);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -319,5 +372,7 @@ main (int   argc,
   add_per_analyte ("unknown-sex-everywhere", test_unknown_sex_everywhere);
   add_per_analyte ("child", test_child);
   add_per_analyte ("position", test_position);
+  g_test_add_func ("/interval/circumstances", test_circumstances);
+  g_test_add_func ("/interval/circumstances/case", test_case_circumstances);
   return apatite_test_run ();
 }

@@ -39,7 +39,7 @@ static char *
 read_to_text (const ApatiteLabPanel *panel,
               ApatiteUnitSystem      system)
 {
-  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (panel, apatite_test_knowledge ()->labs, apatite_test_knowledge ()->formulas);
+  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (panel, NULL, apatite_test_knowledge ()->labs, apatite_test_knowledge ()->formulas);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < readings->len; i++)
@@ -187,7 +187,7 @@ test_own_interval (void)
   value->own_low = 2.7;
   value->own_high = 4.5;
   check_panel (panel, "phosphate 2.6 mg/dL (low)");
-  apatite_lab_value_limits (value, 52, APATITE_SEX_MALE, &limits);
+  apatite_lab_value_limits (value, 52, APATITE_SEX_MALE, NULL, &limits);
   g_assert_true (limits.own && limits.found);
   g_assert_null (limits.interval);
   value->own_low = NAN;
@@ -225,7 +225,7 @@ check_limits_text (const char        *analyte,
   ApatiteLimits limits;
   g_autofree char *text = NULL;
 
-  apatite_analyte_limits (apatite_test_analyte (analyte), 52, APATITE_SEX_MALE, &limits);
+  apatite_analyte_limits (apatite_test_analyte (analyte), 52, APATITE_SEX_MALE, NULL, &limits);
   text = apatite_analyte_format_limits (apatite_test_analyte (analyte), &limits, system);
   g_assert_cmpstr (text, ==, expected);
 }

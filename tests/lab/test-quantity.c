@@ -231,7 +231,7 @@ check_other_unit (const char *analyte_id,
   const ApatiteUnit *other;
   ApatiteLimits limits;
 
-  apatite_analyte_limits (analyte, age, APATITE_SEX_MALE, &limits);
+  apatite_analyte_limits (analyte, age, APATITE_SEX_MALE, NULL, &limits);
   other = apatite_quantity_other_unit (analyte, &quantity, &limits);
   g_assert_cmpstr (other != NULL ? other->ucum : NULL, ==, expected);
 }

@@ -329,6 +329,25 @@ test_clear (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (get_row (fixture, "phosphate"))), ==, "9");
 }
 
+static gboolean
+is_half_way (GtkWidget *widget,
+             gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* What is written half-way along the scale stands half-way along the drawing. */
+static void
+check_middle (GtkWidget *nomogram)
+{
+  GtkWidget *middle = apatite_ui_find (nomogram, is_half_way, (gpointer) "3 mg/dL");
+  graphene_rect_t label, area;
+
+  g_assert_true (gtk_widget_compute_bounds (middle, nomogram, &label));
+  g_assert_true (gtk_widget_compute_bounds (apatite_ui_find_type (nomogram, GTK_TYPE_DRAWING_AREA), nomogram, &area));
+  g_assert_cmpfloat_with_epsilon (label.origin.x + label.size.width / 2, area.origin.x + area.size.width / 2, 2);
+}
+
 static void
 test_nomogram (Fixture       *fixture,
                gconstpointer  data)
@@ -339,6 +358,8 @@ test_nomogram (Fixture       *fixture,
   load_example (fixture, "example-tio");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
   g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "1.24 mg/dL"));
+  apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (nomogram)) > 0);
+  check_middle (GTK_WIDGET (nomogram));
   apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
   g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "mmol/L"));
 }

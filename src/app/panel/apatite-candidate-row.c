@@ -136,17 +136,32 @@ apatite_candidate_row_explain (ApatiteCandidateRow       *self,
 }
 
 /* What the profile speaks of and the case does not: the one thing that would tell most. */
+/* The most useful one that does not need a needle or a knife, if there is one. */
+static const ApatiteNextTest *
+choose_missing (GArray *missing)
+{
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const ApatiteNextTest *test = &g_array_index (missing, ApatiteNextTest, i);
+
+      if (g_strcmp0 (apatite_next_test_get_burden (test), "invasive") != 0)
+        return test;
+    }
+  return missing->len > 0 ? &g_array_index (missing, ApatiteNextTest, 0) : NULL;
+}
+
 void
 apatite_candidate_row_show_missing (ApatiteCandidateRow       *self,
                                     const ApatiteDifferential *differential)
 {
   const ApatiteCandidate *candidate = apatite_differential_lookup (differential, self->disease->id);
   g_autoptr (GArray) missing = candidate != NULL ? apatite_advice_missing (differential, candidate) : NULL;
+  const ApatiteNextTest *test = missing != NULL ? choose_missing (missing) : NULL;
   char *text = NULL;
 
-  if (missing != NULL && missing->len > 0)
+  if (test != NULL)
     /* Translators: %s is a test or a finding */
-    text = g_strdup_printf (_("Not known yet: %s"), apatite_next_test_get_title (&g_array_index (missing, ApatiteNextTest, 0)));
+    text = g_strdup_printf (_("Not known yet: %s"), apatite_next_test_get_title (test));
   show_line (self->missing, text);
 }
 

@@ -3,8 +3,8 @@
 
 #include "app/panel/apatite-context-form.h"
 
-#include "app/page/apatite-drop-down.h"
-#include "app/panel/apatite-wrap-box.h"
+#include "app/widgets/apatite-drop-down.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -16,9 +16,8 @@
 #define HEIGHT_FROM 1
 #define HEIGHT_TO 18
 
-/* Taller or smaller than anyone: a slip of the unit (m, in, mm) rather than a height. */
-#define LEAST_HEIGHT_CM 30
-#define GREATEST_HEIGHT_CM 250
+/* A date of birth and an age in years agree to the day, not better. */
+#define DAY_IN_YEARS (1 / 365.25)
 
 struct _ApatiteContextForm
 {
@@ -31,6 +30,7 @@ struct _ApatiteContextForm
   GtkWidget *height_box;
   GtkEditable *height;
   GtkLabel *problem;
+  GtkLabel *height_problem;
 
   /* Owned */
   ApatiteSession *session;
@@ -61,8 +61,10 @@ show_problem (ApatiteContextForm *self,
               GtkEditable        *editable,
               const char         *reason)
 {
-  gtk_label_set_label (self->problem, reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), reason != NULL);
+  GtkLabel *problem = editable == self->age ? self->problem : self->height_problem;
+
+  gtk_label_set_label (problem, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (problem), reason != NULL);
   if (reason != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (editable), "error");
   else
@@ -89,7 +91,7 @@ read_height (const char *text,
 
   if (!apatite_number_parse (text, cm, &comparator, &rest, NULL))
     return FALSE;
-  return (rest[0] == '\0' || strcmp (rest, "cm") == 0) && *cm >= LEAST_HEIGHT_CM && *cm <= GREATEST_HEIGHT_CM;
+  return (rest[0] == '\0' || strcmp (rest, "cm") == 0) && *cm >= APATITE_LEAST_HEIGHT_CM && *cm <= APATITE_GREATEST_HEIGHT_CM;
 }
 
 /* "9 m", "2 y 6 m", "10 days" as the duration that they mean: "P9M", …; all else as it is. */
@@ -164,6 +166,25 @@ settled_cb (gpointer data)
 }
 
 static void
+apply_now (ApatiteContextForm *self)
+{
+  if (self->settle == 0)
+    return;
+  g_source_remove (self->settle);
+  settled_cb (self);
+}
+
+/* What is typed next time is another step for undo. */
+static void
+left_cb (GtkEventControllerFocus *controller,
+         ApatiteContextForm      *self)
+{
+  apply_now (self);
+  if (self->session != NULL)
+    apatite_session_finish_edit (self->session);
+}
+
+static void
 changed_cb (GtkEditable        *editable,
             ApatiteContextForm *self)
 {
@@ -204,10 +225,10 @@ set_age (ApatiteContextForm *self,
 
   if (isnan (years) || years >= 2)
     {
-      set_number (self->age, isnan (years) ? years : floor (years * 10 + 1e-6) / 10);
+      set_number (self->age, isnan (years) ? years : floor ((years + DAY_IN_YEARS / 2) * 10) / 10);
       return;
     }
-  months = g_strdup_printf ("%d m", (int) floor (years * 12 + 1e-6));
+  months = g_strdup_printf ("%d m", (int) floor ((years + DAY_IN_YEARS / 2) * 12));
   gtk_editable_set_text (self->age, months);
 }
 
@@ -234,8 +255,10 @@ apatite_context_form_sync (ApatiteContextForm *self)
   self->applied_height = labs->height_cm;
   gtk_drop_down_set_selected (self->sex, labs->sex == APATITE_SEX_FEMALE ? 1 : labs->sex == APATITE_SEX_MALE ? 2 : 0);
   self->updating = FALSE;
-  gtk_widget_set_visible (self->height_box, labs->age_years >= HEIGHT_FROM && labs->age_years < HEIGHT_TO
-                                              && apatite_lab_panel_lookup (labs, "creatinine") != NULL);
+  /* What is known of the patient is shown, even where nothing needs it. */
+  gtk_widget_set_visible (self->height_box, !isnan (labs->height_cm) || gtk_editable_get_text (self->height)[0] != '\0'
+                                              || (labs->age_years >= HEIGHT_FROM && labs->age_years < HEIGHT_TO
+                                                  && apatite_lab_panel_lookup (labs, "creatinine") != NULL));
 }
 
 void
@@ -275,7 +298,9 @@ apatite_context_form_class_init (ApatiteContextFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteContextForm, height_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteContextForm, height);
   gtk_widget_class_bind_template_child (widget_class, ApatiteContextForm, problem);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteContextForm, height_problem);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, sex_selected_cb);
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/panel/apatite-ddx-actions.h"
 
-#include "app/panel/apatite-case-chooser.h"
+#include "app/widgets/apatite-file-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -53,19 +53,11 @@ add_finding_cb (GSimpleAction *action,
 }
 
 static void
-take_file (Target          *target,
+take_file (ApatitePanel    *panel,
            ApatiteCaseFile *file)
 {
-  g_autoptr (GString) notes = g_string_new (NULL);
-
-  for (guint i = 0; i < file->warnings->len; i++)
-    {
-      const ApatiteFileWarning *warning = g_ptr_array_index (file->warnings, i);
-
-      g_string_append_printf (notes, "%s%s", i > 0 ? "\n" : "", warning->message);
-    }
-  apatite_session_take_case (target->session, g_steal_pointer (&file->patient));
-  apatite_panel_show_notes (target->panel, notes->str);
+  apatite_session_take_case (apatite_panel_get_session (panel), g_steal_pointer (&file->patient));
+  apatite_panel_show_warnings (panel, file->warnings);
 }
 
 static void
@@ -82,22 +74,29 @@ load_example_cb (GSimpleAction *action,
   if (bytes != NULL && apatite_session_get_ready (target->session))
     file = apatite_case_file_parse (bytes, id, apatite_session_get_knowledge (target->session), &error);
   if (file != NULL)
-    take_file (target, file);
+    take_file (target->panel, file);
   else if (error != NULL)
     apatite_panel_tell (target->panel, error->message, FALSE);
 }
 
 static void
-opened_cb (ApatiteCaseFile *file,
-           const char      *problem,
-           gpointer         data)
+open_file_cb (GtkWidget *widget,
+              GFile     *file)
 {
-  Target *target = data;
+  ApatitePanel *panel = APATITE_PANEL (widget);
+  ApatiteKnowledge *knowledge = apatite_session_get_knowledge (apatite_panel_get_session (panel));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (ApatiteCaseFile) found = bytes != NULL ? apatite_case_file_parse (bytes, name, knowledge, &error) : NULL;
 
-  if (file != NULL)
-    take_file (target, file);
-  else
-    apatite_panel_tell (target->panel, problem, FALSE);
+  if (found == NULL)
+    {
+      apatite_panel_tell (panel, error->message, FALSE);
+      return;
+    }
+  take_file (panel, found);
+  apatite_panel_tell (panel, _("Patient opened"), TRUE);
 }
 
 static void
@@ -105,19 +104,27 @@ open_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  Target *target = data;
-
-  if (apatite_session_get_ready (target->session))
-    apatite_case_chooser_open (GTK_WIDGET (target->panel), apatite_session_get_knowledge (target->session), opened_cb, target);
+  apatite_file_dialog_show (GTK_WIDGET (((Target *) data)->panel), GTK_FILE_CHOOSER_ACTION_OPEN, _("Open a Patient"), NULL, "*.json",
+                            _("Case files (Phenopacket, JSON)"), open_file_cb);
 }
 
 static void
-saved_cb (const char *problem,
-          gpointer    data)
+save_file_cb (GtkWidget *widget,
+              GFile     *file)
 {
-  Target *target = data;
+  ApatitePanel *panel = APATITE_PANEL (widget);
+  ApatiteSession *session = apatite_panel_get_session (panel);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
 
-  apatite_panel_tell (target->panel, problem != NULL ? problem : _("Patient saved"), FALSE);
+  if (path == NULL)
+    apatite_panel_tell (panel, _("A patient can only be saved to a folder of this computer"), FALSE);
+  else if (apatite_case_save (apatite_session_get_case (session), "patient", apatite_library_get_version (apatite_session_get_library (session)), created, path, &error))
+    apatite_panel_tell (panel, _("Patient saved"), FALSE);
+  else
+    apatite_panel_tell (panel, error->message, FALSE);
 }
 
 static void
@@ -125,12 +132,10 @@ save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  Target *target = data;
   gboolean copy = strcmp (g_action_get_name (G_ACTION (action)), "duplicate") == 0;
 
-  apatite_case_chooser_save (GTK_WIDGET (target->panel), apatite_session_get_case (target->session),
-                             apatite_library_get_version (apatite_session_get_library (target->session)),
-                             copy ? _("patient copy.json") : _("patient.json"), saved_cb, target);
+  apatite_file_dialog_show (GTK_WIDGET (((Target *) data)->panel), GTK_FILE_CHOOSER_ACTION_SAVE, _("Save the Patient"),
+                            copy ? _("patient copy.json") : _("patient.json"), "*.json", _("Case files (Phenopacket, JSON)"), save_file_cb);
 }
 
 static void

@@ -4,8 +4,9 @@
 #include "app/panel/apatite-derived-row.h"
 
 #include "app/page/apatite-words.h"
+#include "app/panel/apatite-limits-label.h"
 #include "app/panel/apatite-panel-words.h"
-#include "app/panel/apatite-wrap-box.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 
@@ -31,7 +32,6 @@ struct _ApatiteDerivedRow
 
   /* Owned */
   ApatiteSession *session;
-  ApatiteLimits in_use;
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteDerivedRow, apatite_derived_row, GTK_TYPE_WIDGET)
@@ -93,15 +93,12 @@ apatite_derived_row_show (ApatiteDerivedRow    *self,
   ApatiteUnitSystem system = apatite_session_get_unit_system (self->session);
   const ApatiteFormula *formula = reading->derived->formula;
   g_autofree char *value = apatite_reading_format (reading, system);
-  g_autofree char *limits = apatite_analyte_format_limits (reading->analyte, &reading->limits, system);
   /* Translators: accessible names; %s is a derived value, e.g. TmP/GFR */
   g_autofree char *how = g_strdup_printf (_("How %s was worked out"), reading->analyte->short_title);
 
-  self->in_use = reading->limits;
   gtk_label_set_label (self->name, reading->analyte->short_title);
   gtk_label_set_label (self->value, value);
-  gtk_label_set_label (self->limits, limits != NULL ? limits : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->limits), limits != NULL);
+  apatite_limits_label_show (self->limits, self->session, reading);
   show_state (self, reading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, reading->analyte->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->how), GTK_ACCESSIBLE_PROPERTY_LABEL, how, -1);
@@ -115,20 +112,6 @@ apatite_derived_row_show (ApatiteDerivedRow    *self,
   show_text (self->convention, _("Convention:"), formula->convention);
   show_text (self->validity, _("Holds:"), formula->validity);
   how_toggled_cb (self->how, self);
-}
-
-static gboolean
-query_limits_cb (GtkWidget         *widget,
-                 int                x,
-                 int                y,
-                 gboolean           keyboard,
-                 GtkTooltip        *tooltip,
-                 ApatiteDerivedRow *self)
-{
-  g_autofree char *text = apatite_panel_words_limits (apatite_session_get_library (self->session), &self->in_use);
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
@@ -170,7 +153,6 @@ apatite_derived_row_class_init (ApatiteDerivedRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteDerivedRow, validity);
   gtk_widget_class_bind_template_child (widget_class, ApatiteDerivedRow, source);
   gtk_widget_class_bind_template_callback (widget_class, how_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_limits_cb);
 }
 
 static void

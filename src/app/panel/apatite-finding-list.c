@@ -41,7 +41,7 @@ take_away (ApatiteFindingList *self,
            GtkWidget          *row)
 {
   apatite_picker_set_excluded (self->picker, apatite_finding_row_get_finding (APATITE_FINDING_ROW (row))->id, FALSE);
-  gtk_box_remove (self->entered, row);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
 }
 
 static gboolean
@@ -143,6 +143,51 @@ apatite_finding_list_sync (ApatiteFindingList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->entered), gtk_widget_get_first_child (GTK_WIDGET (self->entered)) != NULL);
 }
 
+static GtkWidget *
+add_offer (ApatiteFindingList   *self,
+           const ApatiteFinding *finding)
+{
+  GtkWidget *row = apatite_finding_row_new (self->session, finding);
+
+  apatite_finding_row_set_offered (APATITE_FINDING_ROW (row), TRUE);
+  g_signal_connect (row, "remove", G_CALLBACK (remove_cb), NULL);
+  gtk_box_append (self->offered, row);
+  return row;
+}
+
+static void
+show_heading (ApatiteFindingList *self)
+{
+  gtk_widget_set_visible (self->offer_heading, gtk_widget_get_first_child (GTK_WIDGET (self->offered)) != NULL);
+}
+
+/**
+ * apatite_finding_list_ask:
+ *
+ * Returns: (nullable): the row of a finding, offered if it is not entered; what is known of it stays
+ */
+ApatiteFindingRow *
+apatite_finding_list_ask (ApatiteFindingList *self,
+                          const char         *finding)
+{
+  const ApatiteFinding *found = apatite_knowledge_lookup_finding (apatite_session_get_knowledge (self->session), finding);
+  ApatiteFindingRow *row = found != NULL ? find_row (self->entered, finding) : NULL;
+
+  if (found != NULL && row == NULL)
+    row = find_row (self->offered, finding);
+  if (found != NULL && row == NULL)
+    row = APATITE_FINDING_ROW (add_offer (self, found));
+  show_heading (self);
+  return row;
+}
+
+/* What can be asked or looked up at the bedside; nobody takes a biopsy because a list offers it. */
+static gboolean
+is_worth_asking (const ApatiteNextTest *test)
+{
+  return test->finding != NULL && g_strcmp0 (test->finding->burden, "invasive") != 0;
+}
+
 static gboolean
 is_offered (GArray     *next_tests,
             const char *id)
@@ -151,7 +196,7 @@ is_offered (GArray     *next_tests,
     {
       const ApatiteNextTest *test = &g_array_index (next_tests, ApatiteNextTest, i);
 
-      if (test->finding == NULL)
+      if (!is_worth_asking (test))
         continue;
       if (strcmp (test->finding->id, id) == 0)
         return TRUE;
@@ -183,19 +228,14 @@ apatite_finding_list_offer (ApatiteFindingList *self,
   for (guint i = 0; i < next_tests->len && n < MAX_OFFERED; i++)
     {
       const ApatiteNextTest *test = &g_array_index (next_tests, ApatiteNextTest, i);
-      GtkWidget *row;
 
-      if (test->finding == NULL)
+      if (!is_worth_asking (test))
         continue;
       n++;
-      if (find_row (self->offered, test->finding->id) != NULL || find_row (self->entered, test->finding->id) != NULL)
-        continue;
-      row = apatite_finding_row_new (self->session, test->finding);
-      apatite_finding_row_set_offered (APATITE_FINDING_ROW (row), TRUE);
-      g_signal_connect (row, "remove", G_CALLBACK (remove_cb), NULL);
-      gtk_box_append (self->offered, row);
+      if (find_row (self->offered, test->finding->id) == NULL && find_row (self->entered, test->finding->id) == NULL)
+        add_offer (self, test->finding);
     }
-  gtk_widget_set_visible (self->offer_heading, gtk_widget_get_first_child (GTK_WIDGET (self->offered)) != NULL);
+  show_heading (self);
 }
 
 void

@@ -16,6 +16,8 @@ void               apatite_finding_list_sync        (ApatiteFindingList *self);
 void               apatite_finding_list_offer       (ApatiteFindingList *self,
                                                      GArray             *next_tests);
 void               apatite_finding_list_search      (ApatiteFindingList *self);
+ApatiteFindingRow *apatite_finding_list_ask         (ApatiteFindingList *self,
+                                                     const char         *finding);
 ApatiteFindingRow *apatite_finding_list_add         (ApatiteFindingList *self,
                                                      const char         *finding);
 

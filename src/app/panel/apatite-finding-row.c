@@ -5,7 +5,7 @@
 
 #include "app/page/apatite-words.h"
 #include "app/panel/apatite-panel-words.h"
-#include "app/panel/apatite-wrap-box.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

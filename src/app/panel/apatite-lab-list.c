@@ -3,7 +3,7 @@
 
 #include "app/panel/apatite-lab-list.h"
 
-#include "app/panel/apatite-derived-row.h"
+#include "app/panel/apatite-derived-rows.h"
 #include "app/panel/apatite-picker.h"
 
 #include <glib/gi18n.h>
@@ -25,8 +25,8 @@ struct _ApatiteLabList
 
   /* Owned */
   ApatiteSession *session;
-  GPtrArray *labs;     /* ApatiteLabRow, in lab-sheet order, borrowed from rows */
-  GHashTable *derived; /* analyte id → ApatiteDerivedRow, borrowed from rows */
+  GPtrArray *labs; /* ApatiteLabRow, in lab-sheet order, borrowed from rows */
+  ApatiteDerivedRows *derived;
 };
 
 enum
@@ -229,100 +229,6 @@ match_rows (ApatiteLabList *self)
     }
 }
 
-static const ApatiteReading *
-find_derived (const ApatiteDifferential *differential,
-              const char                *id)
-{
-  for (guint i = 0; i < differential->readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
-
-      if (reading->derived != NULL && strcmp (reading->analyte->id, id) == 0)
-        return reading;
-    }
-  return NULL;
-}
-
-/* The row under which a value belongs: its own, else that of its last input. */
-static guint
-find_anchor (ApatiteLabList            *self,
-             const ApatiteDifferential *differential,
-             const char                *id,
-             guint                      depth)
-{
-  const ApatiteReading *reading = find_derived (differential, id);
-  ApatiteLabRow *row = apatite_lab_list_get_row (self, id);
-  guint anchor = 0;
-
-  if (row != NULL && g_ptr_array_find (self->labs, row, &anchor))
-    return anchor;
-  for (char **input = reading != NULL && depth < 4 ? reading->derived->inputs : NULL; input != NULL && *input != NULL; input++)
-    anchor = MAX (anchor, find_anchor (self, differential, *input, depth + 1));
-  return anchor;
-}
-
-static GtkWidget *
-show_derived (ApatiteLabList       *self,
-              const ApatiteReading *reading)
-{
-  GtkWidget *row = g_hash_table_lookup (self->derived, reading->analyte->id);
-
-  if (row == NULL)
-    {
-      row = apatite_derived_row_new (self->session);
-      gtk_box_append (self->rows, row);
-      g_hash_table_insert (self->derived, reading->analyte->id, row);
-    }
-  apatite_derived_row_show (APATITE_DERIVED_ROW (row), reading);
-  return row;
-}
-
-static void
-place (ApatiteLabList *self,
-       GtkWidget      *row,
-       GtkWidget     **last)
-{
-  if (gtk_widget_get_prev_sibling (row) != *last)
-    gtk_box_reorder_child_after (self->rows, row, *last);
-  *last = row;
-}
-
-static void
-drop_stale (ApatiteLabList            *self,
-            const ApatiteDifferential *differential)
-{
-  GHashTableIter iter;
-  gpointer id, row;
-
-  g_hash_table_iter_init (&iter, self->derived);
-  while (g_hash_table_iter_next (&iter, &id, &row))
-    if (differential == NULL || find_derived (differential, id) == NULL)
-      {
-        g_hash_table_iter_remove (&iter);
-        gtk_box_remove (self->rows, row);
-      }
-}
-
-static void
-arrange (ApatiteLabList *self)
-{
-  const ApatiteDifferential *differential = apatite_session_get_differential (self->session);
-  GtkWidget *last = NULL;
-
-  drop_stale (self, differential);
-  for (guint i = 0; i < self->labs->len; i++)
-    {
-      place (self, g_ptr_array_index (self->labs, i), &last);
-      for (guint j = 0; differential != NULL && j < differential->readings->len; j++)
-        {
-          const ApatiteReading *reading = g_ptr_array_index (differential->readings, j);
-
-          if (reading->derived != NULL && find_anchor (self, differential, reading->analyte->id, 0) == i)
-            place (self, show_derived (self, reading), &last);
-        }
-    }
-}
-
 /**
  * apatite_lab_list_sync:
  *
@@ -336,7 +242,7 @@ apatite_lab_list_sync (ApatiteLabList *self)
   match_rows (self);
   for (guint i = 0; i < self->labs->len; i++)
     apatite_lab_row_sync (g_ptr_array_index (self->labs, i));
-  arrange (self);
+  apatite_derived_rows_arrange (self->derived, self->labs);
 }
 
 /* Brings the sheet back to the usual tests. */
@@ -393,6 +299,7 @@ apatite_lab_list_set_session (ApatiteLabList *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->derived = apatite_derived_rows_new (session, self->rows);
   fill_picker (self);
   add_usual (self);
   g_signal_connect_object (session, "case-changed", G_CALLBACK (case_changed_cb), self, 0);
@@ -441,7 +348,7 @@ apatite_lab_list_dispose (GObject *object)
   ApatiteLabList *self = APATITE_LAB_LIST (object);
 
   g_ptr_array_set_size (self->labs, 0);
-  g_hash_table_remove_all (self->derived);
+  g_clear_pointer (&self->derived, apatite_derived_rows_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_LAB_LIST);
   G_OBJECT_CLASS (apatite_lab_list_parent_class)->dispose (object);
 }
@@ -453,7 +360,6 @@ apatite_lab_list_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_ptr_array_unref (self->labs);
-  g_hash_table_unref (self->derived);
   G_OBJECT_CLASS (apatite_lab_list_parent_class)->finalize (object);
 }
 
@@ -482,7 +388,6 @@ static void
 apatite_lab_list_init (ApatiteLabList *self)
 {
   self->labs = g_ptr_array_new ();
-  self->derived = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   apatite_picker_set_hint (self->picker, _("Search tests"));
 }

@@ -3,10 +3,11 @@
 
 #include "app/panel/apatite-lab-row.h"
 
-#include "app/page/apatite-drop-down.h"
 #include "app/panel/apatite-lab-verdict.h"
 #include "app/panel/apatite-limits-popover.h"
-#include "app/panel/apatite-wrap-box.h"
+#include "app/panel/apatite-typed-value.h"
+#include "app/widgets/apatite-drop-down.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -35,9 +36,10 @@ struct _ApatiteLabRow
   /* Owned */
   ApatiteSession *session;
   char *applied;   /* what the case holds of this row, as typed; NULL: nothing */
+  char *date;      /* kept, like the limits, while the value is typed anew */
   guint settle;
 
-  double own_low, own_high; /* kept while the value is typed anew */
+  double own_low, own_high;
   gboolean unit_chosen;
   gboolean updating;
 };
@@ -169,30 +171,34 @@ update_actions (ApatiteLabRow         *self,
   gtk_widget_action_set_enabled (widget, "lab.use-again", aside);
 }
 
+/* What goes with a result and stays when its number is typed anew. */
+static void
+keep_details (ApatiteLabRow         *self,
+              const ApatiteLabValue *value)
+{
+  self->own_low = value != NULL ? value->own_low : NAN;
+  self->own_high = value != NULL ? value->own_high : NAN;
+  g_free (self->date);
+  self->date = g_strdup (value != NULL ? value->date : NULL);
+}
+
 /* Shows in the entry what the case holds, unless it came from this entry. */
 static void
 take_value (ApatiteLabRow         *self,
             const ApatiteLabValue *value)
 {
-  g_autofree char *number = NULL;
   g_autofree char *text = NULL;
 
+  /* The same number may have had another unit before an undo. */
+  if (value != NULL && !value->qualitative)
+    show_unit (self, value->quantity.unit);
   if (g_strcmp0 (value != NULL ? value->typed : NULL, self->applied) == 0)
     return;
   g_clear_handle_id (&self->settle, g_source_remove);
   g_free (self->applied);
   self->applied = g_strdup (value != NULL ? value->typed : NULL);
-  self->own_low = self->own_high = NAN;
-  if (value == NULL)
-    text = g_strdup ("");
-  else if (value->qualitative)
-    text = g_strdup (apatite_state_to_string (value->word));
-  else
-    {
-      number = apatite_number_format_locale (value->quantity.value, 6);
-      text = g_strconcat (apatite_comparator_to_string (value->quantity.comparator), number, NULL);
-      show_unit (self, value->quantity.unit);
-    }
+  keep_details (self, NULL);
+  text = apatite_typed_value_format (value);
   self->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->updating = FALSE;
@@ -217,29 +223,9 @@ apatite_lab_row_sync (ApatiteLabRow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), value == NULL || (!value->set_aside && count < 2));
   gtk_widget_set_sensitive (GTK_WIDGET (self->units), value == NULL || (!value->set_aside && count < 2));
   if (reading != NULL)
-    {
-      self->own_low = value->own_low;
-      self->own_high = value->own_high;
-    }
+    keep_details (self, value);
   apatite_lab_verdict_show (self->verdict, self->session, value, reading, count);
   update_actions (self, value);
-}
-
-/* Typing is not over: "1.", "<", "lo". Nothing to complain about yet. */
-static gboolean
-is_unfinished (const char *text)
-{
-  static const char * const words[] = { "low", "normal", "high" };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-
-  if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, ","))
-    return strspn (text, "0123456789<>= ") == strlen (text) - 1;
-  if (strspn (text, "<>= ") == strlen (text))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (words[i], lower))
-      return TRUE;
-  return FALSE;
 }
 
 /* A unit typed behind the number is a choice of unit like any other. */
@@ -247,14 +233,8 @@ static void
 follow_typed_unit (ApatiteLabRow *self,
                    const char    *text)
 {
-  double number;
-  ApatiteComparator comparator;
-  const char *rest = NULL;
-  const ApatiteUnit *unit;
+  const ApatiteUnit *unit = apatite_typed_value_find_unit (self->analyte, text);
 
-  if (!apatite_number_parse (text, &number, &comparator, &rest, NULL) || rest[0] == '\0')
-    return;
-  unit = apatite_analyte_find_unit (self->analyte, rest, NULL);
   if (unit == NULL)
     return;
   show_unit (self, unit);
@@ -274,12 +254,15 @@ enter (ApatiteLabRow  *self,
        GError        **error)
 {
   double low = self->own_low, high = self->own_high;
+  g_autofree char *date = g_strdup (self->date);
   gboolean known = apatite_lab_panel_lookup (apatite_session_get_case (self->session)->labs, self->analyte->id) != NULL;
 
   if (!apatite_session_enter_value (self->session, self->analyte, text, chosen_unit (self)->ucum, error))
     return FALSE;
   if (!known && (!isnan (low) || !isnan (high)))
     apatite_session_set_own_limits (self->session, self->analyte, low, high);
+  if (!known && date != NULL)
+    apatite_session_set_date (self->session, self->analyte, date);
   return TRUE;
 }
 
@@ -289,10 +272,9 @@ apply (ApatiteLabRow *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *before = g_strdup (self->applied);
   g_autoptr (GError) error = NULL;
-  ApatiteState word;
 
   g_clear_handle_id (&self->settle, g_source_remove);
-  if (text[0] == '\0' || (is_unfinished (text) && !apatite_state_from_string (text, &word)))
+  if (text[0] == '\0' || apatite_typed_value_is_unfinished (text))
     {
       show_problem (self, NULL);
       withdraw (self);
@@ -332,14 +314,22 @@ changed_cb (GtkEditable   *editable,
   self->settle = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
+/* What is typed next time is another step for undo. */
+static void
+finish (ApatiteLabRow *self)
+{
+  if (self->settle != 0)
+    apply (self);
+  apatite_session_finish_edit (self->session);
+}
+
 static void
 activate_cb (GtkEntry      *entry,
              ApatiteLabRow *self)
 {
   gboolean moved;
 
-  if (self->settle != 0)
-    apply (self);
+  finish (self);
   g_signal_emit (self, signals[MOVE], 0, TRUE, &moved);
 }
 
@@ -351,8 +341,17 @@ unit_selected_cb (GtkDropDown   *units,
   if (self->updating || self->analyte == NULL)
     return;
   self->unit_chosen = TRUE;
-  if (gtk_entry_get_text_length (self->entry) > 0)
-    apply (self);
+  if (gtk_entry_get_text_length (self->entry) == 0)
+    return;
+  apatite_session_finish_edit (self->session);
+  apply (self);
+}
+
+static void
+left_cb (GtkEventControllerFocus *controller,
+         ApatiteLabRow           *self)
+{
+  finish (self);
 }
 
 static gboolean
@@ -371,8 +370,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     gtk_menu_button_popup (self->menu_button);
   else if (keyval == GDK_KEY_Tab && modifiers == 0)
     {
-      if (self->settle != 0)
-        apply (self);
+      finish (self);
       g_signal_emit (self, signals[MOVE], 0, TRUE, &moved);
       return moved;
     }
@@ -404,7 +402,7 @@ action_cb (GtkWidget  *widget,
     apatite_session_set_aside (self->session, id, FALSE);
   else if (strcmp (name, "lab.remove") == 0)
     {
-      g_clear_handle_id (&self->settle, g_source_remove);
+      finish (self);
       withdraw (self);
       g_signal_emit (self, signals[REMOVE], 0);
     }
@@ -477,6 +475,7 @@ apatite_lab_row_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_free (self->applied);
+  g_free (self->date);
   G_OBJECT_CLASS (apatite_lab_row_parent_class)->finalize (object);
 }
 
@@ -510,6 +509,7 @@ apatite_lab_row_class_init (ApatiteLabRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_selected_cb);
 }
 

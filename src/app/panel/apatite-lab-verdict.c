@@ -4,8 +4,9 @@
 #include "app/panel/apatite-lab-verdict.h"
 
 #include "app/page/apatite-words.h"
+#include "app/panel/apatite-limits-label.h"
 #include "app/panel/apatite-panel-words.h"
-#include "app/panel/apatite-wrap-box.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct _ApatiteLabVerdict
   GtkLabel *limits;
   GtkLabel *other;
   GtkCheckButton *confirm;
+  GtkLabel *confirm_text; /* GTK's own would not wrap */
   GtkLabel *remark;
 
   /* Owned */
@@ -27,7 +29,6 @@ struct _ApatiteLabVerdict
   char *typed;     /* the value that is judged; NULL: none */
   char *confirmed; /* the extreme value that the user stands by */
 
-  ApatiteLimits in_use;
   gboolean updating;
 };
 
@@ -61,22 +62,41 @@ format_other (ApatiteLabVerdict     *self,
 }
 
 static void
-show_state (ApatiteLabVerdict    *self,
-            const ApatiteReading *reading)
+tell_state (ApatiteLabVerdict *self,
+            const char        *text,
+            const char        *css_class)
 {
   static const char * const classes[] = { "apatite-low", "apatite-high", "dim-label", "apatite-critical" };
-  gboolean critical = apatite_panel_words_is_critical (reading);
-  g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), critical ? "apatite-critical" : apatite_words_state_class (reading->state));
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), css_class);
+  gtk_label_set_label (self->state, text);
+}
+
+static void
+show_state (ApatiteLabVerdict    *self,
+            const ApatiteReading *reading)
+{
+  gboolean critical = apatite_panel_words_is_critical (reading);
+  g_autofree char *text = NULL;
+
   if (critical)
     /* Translators: a critical result; arrow, then low or high */
     text = g_strdup_printf (_("‼ critical, %s %s"), apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
   else
     text = g_strdup_printf ("%s %s", apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-  gtk_label_set_label (self->state, text);
+  tell_state (self, text, critical ? "apatite-critical" : apatite_words_state_class (reading->state));
+}
+
+static void
+tell_confirmed (ApatiteLabVerdict *self,
+                gboolean           confirmed)
+{
+  const char *text = confirmed ? _("Extreme value, confirmed") : _("Extreme value: check number and unit; tick if right");
+
+  gtk_label_set_label (self->confirm_text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->confirm), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
@@ -91,7 +111,7 @@ show_extreme (ApatiteLabVerdict     *self,
     return;
   self->updating = TRUE;
   gtk_check_button_set_active (self->confirm, confirmed);
-  gtk_check_button_set_label (self->confirm, confirmed ? _("Extreme value, confirmed") : _("Extreme value: check number and unit; tick if right"));
+  tell_confirmed (self, confirmed);
   self->updating = FALSE;
 }
 
@@ -108,6 +128,9 @@ show_remark (ApatiteLabVerdict    *self,
   if (unit != NULL)
     /* Translators: %s is a unit */
     text = g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (unit));
+  else if (count == 1 && reading->value->date != NULL)
+    /* Translators: %s is the date of a result */
+    text = g_strdup_printf (_("Result of %s"), reading->value->date);
   else if (count > 1 && reading->value->date != NULL)
     text = g_strdup_printf (ngettext ("%u dated result; the one of %s is used.", "%u dated results; the one of %s is used.", count), count, reading->value->date);
   else if (count > 1)
@@ -120,13 +143,9 @@ show_numbers (ApatiteLabVerdict     *self,
               const ApatiteLabValue *value,
               const ApatiteReading  *reading)
 {
-  g_autofree char *limits = apatite_analyte_format_limits (value->analyte, &reading->limits, apatite_session_get_unit_system (self->session));
-  /* Translators: the laboratory's own reference interval */
-  g_autofree char *own = reading->limits.own && limits != NULL ? g_strdup_printf (_("%s (own)"), limits) : NULL;
   g_autofree char *other = value->qualitative ? NULL : format_other (self, value->analyte, &value->quantity);
 
-  self->in_use = reading->limits;
-  show_line (self->limits, own != NULL ? own : limits);
+  apatite_limits_label_show (self->limits, self->session, reading);
   show_line (self->other, other);
 }
 
@@ -162,8 +181,8 @@ apatite_lab_verdict_show (ApatiteLabVerdict     *self,
     return;
   if (reading == NULL)
     {
-      gtk_label_set_label (self->state, value->set_aside ? _("Set aside: kept, not used") : "");
-      show_line (self->limits, NULL);
+      tell_state (self, value->set_aside ? _("Set aside: kept, not used") : "", "dim-label");
+      apatite_limits_label_show (self->limits, self->session, NULL);
       show_line (self->other, NULL);
       name_verdict (self);
       return;
@@ -186,21 +205,7 @@ confirmed_cb (GtkCheckButton    *button,
     return;
   g_free (self->confirmed);
   self->confirmed = confirmed ? g_strdup (self->typed) : NULL;
-  gtk_check_button_set_label (button, confirmed ? _("Extreme value, confirmed") : _("Extreme value: check number and unit; tick if right"));
-}
-
-static gboolean
-query_limits_cb (GtkWidget         *widget,
-                 int                x,
-                 int                y,
-                 gboolean           keyboard,
-                 GtkTooltip        *tooltip,
-                 ApatiteLabVerdict *self)
-{
-  g_autofree char *text = apatite_panel_words_limits (apatite_session_get_library (self->session), &self->in_use);
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
+  tell_confirmed (self, confirmed);
 }
 
 static void
@@ -238,8 +243,8 @@ apatite_lab_verdict_class_init (ApatiteLabVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabVerdict, limits);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabVerdict, other);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabVerdict, confirm);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteLabVerdict, confirm_text);
   gtk_widget_class_bind_template_child (widget_class, ApatiteLabVerdict, remark);
-  gtk_widget_class_bind_template_callback (widget_class, query_limits_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
 }
 

@@ -4,7 +4,8 @@
 #include "app/panel/apatite-nomogram.h"
 
 #include "app/page/apatite-words.h"
-#include "app/panel/apatite-palette.h"
+#include "app/widgets/apatite-chart-frame.h"
+#include "app/widgets/apatite-palette.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -19,13 +20,8 @@ struct _ApatiteNomogram
   GtkWidget parent_instance;
 
   /* Template */
-  GtkWidget *area;
+  ApatiteChartFrame *frame;
   GtkLabel *title;
-  GtkLabel *top_trp;
-  GtkLabel *low_trp;
-  GtkLabel *no_phosphate;
-  GtkLabel *mid_phosphate;
-  GtkLabel *most_phosphate;
   GtkLabel *text;
 
   /* The patient, in conventional units; NAN: not known */
@@ -110,12 +106,12 @@ draw_interval (ApatiteNomogram *self,
 {
   if (isnan (self->low) || isnan (self->high))
     return;
-  apatite_palette_set_source (self->area, cr, APATITE_TONE_INTERVAL);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_INTERVAL);
   trace (self, cr, self->low, TRUE, width, height);
   trace (self, cr, self->high, FALSE, width, height);
   cairo_close_path (cr);
   cairo_fill (cr);
-  apatite_palette_set_source (self->area, cr, APATITE_TONE_QUIET);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
   cairo_set_line_width (cr, 1);
   trace (self, cr, self->low, TRUE, width, height);
   cairo_stroke (cr);
@@ -139,14 +135,14 @@ draw_cb (GtkDrawingArea *area,
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   draw_interval (self, cr, width, height);
-  apatite_palette_set_source (self->area, cr, tone);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, tone);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_set_line_width (cr, 1.5);
   trace (self, cr, self->tmp, TRUE, width, height);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  apatite_palette_draw_mark (self->area, cr, x_of (self, self->phosphate, width), y_of (self, self->trp, height), tone);
-  apatite_palette_set_source (self->area, cr, APATITE_TONE_QUIET);
+  apatite_palette_draw_mark (GTK_WIDGET (self), cr, x_of (self, self->phosphate, width), y_of (self, self->trp, height), tone);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
   cairo_set_line_width (cr, 1);
   cairo_rectangle (cr, 0.5, 0.5, width - 1, height - 1);
   cairo_stroke (cr);
@@ -157,17 +153,13 @@ show_scale (ApatiteNomogram      *self,
             const ApatiteAnalyte *phosphate,
             ApatiteUnitSystem     system)
 {
-  double factor = apatite_analyte_unit_for (phosphate, system)->factor;
   g_autofree char *floor = apatite_words_percent (self->floor / 100);
   g_autofree char *top = apatite_words_percent (1);
-  g_autofree char *middle = apatite_number_format_locale (self->span / 2 / factor, 1);
+  g_autofree char *middle = apatite_analyte_format_value (phosphate, self->span / 2, system);
   g_autofree char *most = apatite_analyte_format_value (phosphate, self->span, system);
 
-  gtk_label_set_label (self->low_trp, floor);
-  gtk_label_set_label (self->top_trp, top);
-  gtk_label_set_label (self->no_phosphate, "0");
-  gtk_label_set_label (self->mid_phosphate, middle);
-  gtk_label_set_label (self->most_phosphate, most);
+  apatite_chart_frame_set_upright (self->frame, top, floor);
+  apatite_chart_frame_set_across (self->frame, "0", middle, most);
 }
 
 static void
@@ -191,7 +183,7 @@ show_text (ApatiteNomogram      *self,
     /* Translators: TmP/GFR, phosphate, TRP; each with its unit */
     text = g_strdup_printf (_("TmP/GFR %s; phosphate %s, TRP %s. No interval for this age and sex."), tmp_value, phosphate_value, trp_value);
   gtk_label_set_label (self->text, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  apatite_chart_frame_describe (self->frame, text);
 }
 
 /**
@@ -224,7 +216,6 @@ apatite_nomogram_show (ApatiteNomogram           *self,
   self->floor = MIN (LEAST_TRP, floor (self->trp / 10) * 10);
   show_scale (self, phosphate->analyte, system);
   show_text (self, phosphate, trp, tmp, system);
-  gtk_widget_queue_draw (self->area);
 }
 
 static void
@@ -240,17 +231,13 @@ apatite_nomogram_class_init (ApatiteNomogramClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = apatite_nomogram_dispose;
+  g_type_ensure (APATITE_TYPE_CHART_FRAME);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-nomogram.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, area);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, frame);
   gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, title);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, top_trp);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, low_trp);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, no_phosphate);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, mid_phosphate);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, most_phosphate);
   gtk_widget_class_bind_template_child (widget_class, ApatiteNomogram, text);
 }
 
@@ -259,5 +246,5 @@ apatite_nomogram_init (ApatiteNomogram *self)
 {
   self->tmp = NAN;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
+  apatite_chart_frame_set_draw_func (self->frame, draw_cb, self);
 }

@@ -69,15 +69,17 @@ apatite_panel_words_citations (ApatiteLibrary      *library,
 }
 
 static char *
-describe_group (const ApatiteInterval *interval)
+describe_group (ApatiteLibrary        *library,
+                const ApatiteInterval *interval)
 {
+  g_autofree char *whom = apatite_words_group (interval, library);
   g_autofree char *ages = apatite_words_ages (interval->from, interval->to);
 
-  if (interval->sex == APATITE_SEX_UNKNOWN)
+  if (interval->sex == APATITE_SEX_UNKNOWN && interval->when == NULL)
     /* Translators: %s is a range of ages */
     return g_strdup_printf (_("Reference interval, %s"), ages);
   /* Translators: whom a reference interval holds for: sex, ages */
-  return g_strdup_printf (_("Reference interval, %s, %s"), apatite_words_sex (interval->sex), ages);
+  return g_strdup_printf (_("Reference interval, %s, %s"), whom, ages);
 }
 
 /* Returns: (transfer full): whose interval it is and where it comes from */
@@ -92,7 +94,7 @@ apatite_panel_words_limits (ApatiteLibrary      *library,
     return g_strdup (_("Your laboratory’s own limits, as entered"));
   if (limits->interval == NULL)
     return g_strdup (_("No reference interval for this age and sex: the value is shown, not judged"));
-  group = describe_group (limits->interval);
+  group = describe_group (library, limits->interval);
   source = apatite_panel_words_citations (library, &limits->interval->source);
   return g_strdup_printf ("%s%s\n%s", group, limits->assumed_adult ? _(" (age not given: adult assumed)") : "", source);
 }

@@ -48,6 +48,7 @@ struct _ApatitePanel
   ApatiteNextList *next;
   ApatiteNomogram *nomogram;
   ApatiteSeriesView *series;
+  ApatiteSamplingView *sampling;
   GtkLabel *version;
 
   /* Owned */
@@ -58,6 +59,12 @@ struct _ApatitePanel
 };
 
 G_DEFINE_FINAL_TYPE (ApatitePanel, apatite_panel, GTK_TYPE_WIDGET)
+
+ApatiteSession *
+apatite_panel_get_session (ApatitePanel *self)
+{
+  return self->session;
+}
 
 /* Places the keyboard where a patient's data begin. */
 void
@@ -95,13 +102,21 @@ apatite_panel_tell (ApatitePanel *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* What a file held that could not be used; stays until it is put away. */
+/**
+ * apatite_panel_show_warnings:
+ * @warnings: (element-type ApatiteFileWarning): what a file held that could
+ *   not be used; it stays until it is put away
+ */
 void
-apatite_panel_show_notes (ApatitePanel *self,
-                          const char   *notes)
+apatite_panel_show_warnings (ApatitePanel *self,
+                             GPtrArray    *warnings)
 {
-  gtk_label_set_label (self->notes, notes);
-  gtk_widget_set_visible (self->notes_box, notes[0] != '\0');
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < warnings->len; i++)
+    g_string_append_printf (notes, "%s%s", i > 0 ? "\n" : "", ((const ApatiteFileWarning *) g_ptr_array_index (warnings, i))->message);
+  gtk_label_set_label (self->notes, notes->str);
+  gtk_widget_set_visible (self->notes_box, notes->len > 0);
 }
 
 /* Lines that appear under the values above may push the focus out of sight. */
@@ -188,7 +203,7 @@ update_state (ApatitePanel *self)
   gtk_widget_set_visible (self->intro, empty);
   gtk_widget_set_visible (self->results, !empty);
   if (empty)
-    apatite_panel_show_notes (self, "");
+    gtk_widget_set_visible (self->notes_box, FALSE);
 }
 
 static void
@@ -204,6 +219,7 @@ update (ApatitePanel *self)
   apatite_lab_list_sync (self->labs);
   apatite_finding_list_sync (self->findings);
   apatite_series_view_sync (self->series);
+  apatite_sampling_view_sync (self->sampling);
   apatite_nomogram_show (self->nomogram, differential, apatite_session_get_unit_system (self->session));
   apatite_remark_list_show (self->bar, library, differential);
   apatite_remark_list_show (self->remarks, library, differential);
@@ -224,6 +240,7 @@ ready_cb (ApatiteSession *session,
   apatite_context_form_set_session (self->context, session);
   apatite_lab_list_set_session (self->labs, session);
   apatite_finding_list_set_session (self->findings, session);
+  apatite_sampling_view_set_session (self->sampling, session);
   /* Translators: version of the library and the beginning of its checksum */
   version = g_strdup_printf (_("Knowledge %s · %.*s"), apatite_library_get_version (apatite_session_get_library (session)), CHECKSUM_SHOWN,
                              apatite_library_get_checksum (apatite_session_get_library (session)));
@@ -254,7 +271,7 @@ static void
 close_notes_cb (GtkButton    *button,
                 ApatitePanel *self)
 {
-  apatite_panel_show_notes (self, "");
+  gtk_widget_set_visible (self->notes_box, FALSE);
 }
 
 static void
@@ -263,7 +280,7 @@ next_picked_cb (ApatiteNextList *list,
                 ApatitePanel    *self)
 {
   ApatiteLabRow *lab = apatite_lab_list_add_test (self->labs, id);
-  ApatiteFindingRow *finding = lab == NULL ? apatite_finding_list_add (self->findings, id) : NULL;
+  ApatiteFindingRow *finding = lab == NULL ? apatite_finding_list_ask (self->findings, id) : NULL;
 
   if (lab != NULL)
     apatite_lab_row_focus (lab);
@@ -296,8 +313,10 @@ sampling_action_cb (GtkWidget  *widget,
 {
   ApatitePanel *self = APATITE_PANEL (widget);
 
-  if (apatite_session_get_ready (self->session))
-    gtk_stack_set_visible_child_name (self->states, "sampling");
+  if (!apatite_session_get_ready (self->session))
+    return;
+  gtk_stack_set_visible_child_name (self->states, "sampling");
+  apatite_sampling_view_focus (self->sampling);
 }
 
 ApatitePanel *
@@ -363,8 +382,6 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_set_css_name (widget_class, "patientpanel");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_install_action (widget_class, "panel.venous-sampling", NULL, sampling_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "ddx.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ddx.redo", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, toasts);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, states);
@@ -384,6 +401,7 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, next);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, nomogram);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, series);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, sampling);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, version);
   gtk_widget_class_bind_template_callback (widget_class, disclaimer_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_notes_cb);
@@ -392,9 +410,34 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
+/* Before the entry that has the focus: GTK 4.8 takes these keys even where it
+ * keeps no history. An entry that has one of its own is left alone. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                ApatitePanel          *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (gdk_keyval_to_lower (keyval) != GDK_KEY_z || (modifiers & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (GTK_IS_TEXT (focus) && gtk_editable_get_enable_undo (GTK_EDITABLE (focus)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), modifiers & GDK_SHIFT_MASK ? "ddx.redo" : "ddx.undo", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 apatite_panel_init (ApatitePanel *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->panes, "map", G_CALLBACK (panes_mapped_cb), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->inputs), "changed", G_CALLBACK (inputs_resized_cb), self, 0);

@@ -17,13 +17,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ApatitePanel, apatite_panel, APATITE, PANEL, GtkWidget)
 
-ApatitePanel *apatite_panel_new         (ApatiteSession *session);
-void          apatite_panel_focus_first (ApatitePanel   *self);
-void          apatite_panel_add_finding (ApatitePanel   *self);
-void          apatite_panel_tell        (ApatitePanel   *self,
-                                         const char     *text,
-                                         gboolean        can_undo);
-void          apatite_panel_show_notes  (ApatitePanel   *self,
-                                         const char     *notes);
+ApatitePanel   *apatite_panel_new           (ApatiteSession *session);
+ApatiteSession *apatite_panel_get_session   (ApatitePanel   *self);
+void            apatite_panel_focus_first   (ApatitePanel   *self);
+void            apatite_panel_add_finding   (ApatitePanel   *self);
+void            apatite_panel_tell          (ApatitePanel   *self,
+                                             const char     *text,
+                                             gboolean        can_undo);
+void            apatite_panel_show_warnings (ApatitePanel   *self,
+                                             GPtrArray      *warnings);
 
 G_END_DECLS

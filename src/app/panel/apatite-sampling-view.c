@@ -3,61 +3,62 @@
 
 #include "app/panel/apatite-sampling-view.h"
 
-#include "app/panel/apatite-palette.h"
-#include "app/panel/apatite-wrap-box.h"
-#include "lab/apatite-number.h"
+#include "app/panel/apatite-body-figure.h"
+#include "app/widgets/apatite-drop-down.h"
+#include "app/widgets/apatite-palette.h"
+#include "app/widgets/apatite-wrap-box.h"
+#include "ddx/apatite-venous-site.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-/* Where a vein is drained from, on a body of 100 × 200 seen from the front. */
+/* Where each sample is taken on the figure; the periphery is not on it. */
 static const struct
 {
-  const char *id;
-  const char *name;
+  const char *site;
   double x, y;
-} veins[] = {
-  { "jugular-right", N_("Internal jugular, right"), 45, 30 },
-  { "jugular-left", N_("Internal jugular, left"), 55, 30 },
-  { "subclavian-right", N_("Subclavian, right"), 34, 43 },
-  { "subclavian-left", N_("Subclavian, left"), 66, 43 },
-  { "brachial-right", N_("Brachial, right"), 25, 68 },
-  { "brachial-left", N_("Brachial, left"), 75, 68 },
-  { "superior-cava", N_("Superior vena cava"), 48, 50 },
-  { "right-atrium", N_("Right atrium"), 48, 58 },
-  { "inferior-cava-high", N_("Inferior vena cava, above the kidneys"), 49, 74 },
-  { "renal-right", N_("Renal, right"), 41, 80 },
-  { "renal-left", N_("Renal, left"), 58, 80 },
-  { "inferior-cava-low", N_("Inferior vena cava, below the kidneys"), 49, 88 },
-  { "common-iliac-right", N_("Common iliac, right"), 44, 98 },
-  { "common-iliac-left", N_("Common iliac, left"), 56, 98 },
-  { "femoral-right", N_("Femoral, right"), 41, 116 },
-  { "femoral-left", N_("Femoral, left"), 59, 116 },
-  { "popliteal-right", N_("Popliteal, right"), 41, 150 },
-  { "popliteal-left", N_("Popliteal, left"), 59, 150 },
+} places[] = {
+  { "jugular-right", 45, 30 },       { "jugular-left", 55, 30 },       { "subclavian-right", 34, 43 },   { "subclavian-left", 66, 43 },
+  { "brachial-right", 25, 68 },      { "brachial-left", 75, 68 },      { "superior-cava", 48, 50 },      { "right-atrium", 48, 58 },
+  { "inferior-cava-high", 49, 74 },  { "renal-right", 41, 80 },        { "renal-left", 58, 80 },         { "inferior-cava-low", 49, 88 },
+  { "common-iliac-right", 44, 98 },  { "common-iliac-left", 56, 98 },  { "femoral-right", 41, 116 },     { "femoral-left", 59, 116 },
+  { "popliteal-right", 41, 150 },    { "popliteal-left", 59, 150 },
 };
 
-#define N_VEINS G_N_ELEMENTS (veins)
-#define BODY_WIDTH 100.0
-#define BODY_HEIGHT 200.0
+/* What can be measured in the veins; a sheet has one assay for all. */
+static const char * const assays[] = { "fgf23-intact", "fgf23-c-terminal" };
+
+/* A line of the sheet. */
+typedef struct
+{
+  const ApatiteVenousSite *site;
+  GtkEditable *entry; /* borrowed from the sheet */
+  GtkLabel *unit;
+  GtkLabel *ratio;    /* NULL: the periphery, which all others are divided by */
+  GtkLabel *problem;
+  char *applied; /* what the case holds of this line, as typed; NULL: nothing */
+  double times;  /* NAN: not known */
+} Line;
 
 struct _ApatiteSamplingView
 {
   GtkWidget parent_instance;
 
   /* Template */
-  GtkEditable *periphery;
+  GtkDropDown *assay;
   GtkWidget *body;
   GtkLabel *result;
+  GtkBox *periphery;
   GtkBox *veins;
 
-  /* Borrowed from veins */
-  GtkEditable *entries[N_VEINS];
-  GtkLabel *ratios[N_VEINS];
+  /* Owned */
+  ApatiteSession *session;
+  GArray *lines; /* Line, in the order of the table of sites */
+  GtkSizeGroup *ratios; /* the bold one is no wider than the others */
 
-  double ratio[N_VEINS]; /* NAN: not known */
-  int highest;           /* -1: none */
+  int highest; /* index of a line; -1: none */
+  gboolean updating;
 };
 
 enum
@@ -76,125 +77,221 @@ apatite_sampling_view_get_result (ApatiteSamplingView *self)
   return gtk_label_get_label (self->result);
 }
 
-/* A bound is not enough for a ratio: it is left out rather than guessed. */
-static double
-read_number (GtkEditable *editable)
+static Line *
+get_line (ApatiteSamplingView *self,
+          guint                index)
 {
-  const char *text = gtk_editable_get_text (editable);
-  ApatiteComparator comparator;
-  double value = NAN;
-  gboolean valid = text[0] == '\0' || (apatite_number_parse (text, &value, &comparator, NULL, NULL) && comparator == APATITE_COMPARATOR_NONE && value > 0);
+  return &g_array_index (self->lines, Line, index);
+}
 
-  if (valid)
-    gtk_widget_remove_css_class (GTK_WIDGET (editable), "error");
+static const ApatiteAnalyte *
+get_assay (ApatiteSamplingView *self)
+{
+  return apatite_lab_table_lookup (apatite_session_get_knowledge (self->session)->labs, assays[gtk_drop_down_get_selected (self->assay)]);
+}
+
+static const ApatiteUnit *
+get_unit (ApatiteSamplingView *self)
+{
+  return apatite_analyte_unit_for (get_assay (self), apatite_session_get_unit_system (self->session));
+}
+
+static void
+show_problem (Line       *line,
+              const char *reason)
+{
+  gtk_label_set_label (line->problem, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (line->problem), reason != NULL);
+  if (reason != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (line->entry), "error");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (editable), "error");
-  return valid ? value : NAN;
+    gtk_widget_remove_css_class (GTK_WIDGET (line->entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (line->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
 tell_result (ApatiteSamplingView *self,
-             double               periphery)
+             gboolean             periphery)
 {
   g_autofree char *ratio = NULL;
   g_autofree char *text = NULL;
 
-  if (isnan (periphery))
+  if (!periphery)
     text = g_strdup (_("Enter the peripheral value first."));
   else if (self->highest < 0)
     text = g_strdup (_("Enter the veins."));
   else
     {
-      ratio = apatite_number_format_locale (self->ratio[self->highest], 2);
+      ratio = apatite_number_format_locale (get_line (self, self->highest)->times, 2);
       /* Translators: vein, ratio */
-      text = g_strdup_printf (_("Highest: %s, %s times the periphery"), _(veins[self->highest].name), ratio);
+      text = g_strdup_printf (_("Highest: %s, %s times the periphery"), _(get_line (self, self->highest)->site->title), ratio);
     }
   gtk_label_set_label (self->result, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
-update (ApatiteSamplingView *self)
+show_ratio (Line     *line,
+            gboolean  highest)
 {
-  double periphery = read_number (self->periphery);
+  g_autofree char *number = isnan (line->times) ? NULL : apatite_number_format_locale (line->times, 2);
+  g_autofree char *shown = number != NULL ? g_strdup_printf ("× %s", number) : g_strdup ("");
+
+  gtk_label_set_label (line->ratio, shown);
+  if (highest)
+    gtk_widget_add_css_class (GTK_WIDGET (line->ratio), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (line->ratio), "heading");
+}
+
+static void
+compute (ApatiteSamplingView *self)
+{
+  const ApatiteCase *patient = apatite_session_get_case (self->session);
+  const ApatiteLabValue *periphery = apatite_case_lookup_sample (patient, APATITE_VENOUS_SITE_PERIPHERY);
 
   self->highest = -1;
-  for (guint i = 0; i < N_VEINS; i++)
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      self->ratio[i] = read_number (self->entries[i]) / periphery;
-      if (!isnan (self->ratio[i]) && (self->highest < 0 || self->ratio[i] > self->ratio[self->highest]))
+      Line *line = get_line (self, i);
+      const ApatiteLabValue *sample = apatite_case_lookup_sample (patient, line->site->id);
+
+      line->times = NAN;
+      if (line->ratio == NULL || sample == NULL || periphery == NULL)
+        continue;
+      line->times = apatite_quantity_to_conventional (&sample->quantity) / apatite_quantity_to_conventional (&periphery->quantity);
+      if (self->highest < 0 || line->times > get_line (self, self->highest)->times)
         self->highest = i;
     }
-  for (guint i = 0; i < N_VEINS; i++)
-    {
-      g_autofree char *number = isnan (self->ratio[i]) ? NULL : apatite_number_format_locale (self->ratio[i], 2);
-      g_autofree char *shown = number != NULL ? g_strdup_printf ("× %s", number) : g_strdup ("");
-
-      gtk_label_set_label (self->ratios[i], shown);
-      if ((int) i == self->highest)
-        gtk_widget_add_css_class (GTK_WIDGET (self->ratios[i]), "heading");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->ratios[i]), "heading");
-    }
-  tell_result (self, periphery);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (get_line (self, i)->ratio != NULL)
+      show_ratio (get_line (self, i), (int) i == self->highest);
+  tell_result (self, periphery != NULL);
   gtk_widget_queue_draw (self->body);
+}
+
+/* Shows in an entry what the case holds, unless it came from this entry. */
+static void
+take_sample (ApatiteSamplingView   *self,
+             Line                  *line,
+             const ApatiteLabValue *sample)
+{
+  g_autofree char *number = NULL;
+
+  if (g_strcmp0 (sample != NULL ? sample->typed : NULL, line->applied) == 0)
+    return;
+  g_free (line->applied);
+  line->applied = g_strdup (sample != NULL ? sample->typed : NULL);
+  number = sample != NULL ? apatite_number_format_locale (apatite_quantity_in (&sample->quantity, get_unit (self)), 6) : g_strdup ("");
+  gtk_editable_set_text (line->entry, number);
+  show_problem (line, NULL);
+}
+
+static void
+show_assay (ApatiteSamplingView *self,
+            const ApatiteCase   *patient)
+{
+  const ApatiteVenousSample *first = patient->samples->len > 0 ? g_ptr_array_index (patient->samples, 0) : NULL;
+
+  for (guint i = 0; first != NULL && i < G_N_ELEMENTS (assays); i++)
+    if (strcmp (assays[i], first->result->analyte->id) == 0)
+      gtk_drop_down_set_selected (self->assay, i);
+}
+
+/* Follows the case and the unit system. */
+void
+apatite_sampling_view_sync (ApatiteSamplingView *self)
+{
+  const ApatiteCase *patient;
+
+  if (self->session == NULL || apatite_session_get_knowledge (self->session) == NULL)
+    return;
+  patient = apatite_session_get_case (self->session);
+  self->updating = TRUE;
+  show_assay (self, patient);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = get_line (self, i);
+
+      gtk_label_set_label (line->unit, apatite_unit_label (get_unit (self)));
+      take_sample (self, line, apatite_case_lookup_sample (patient, line->site->id));
+    }
+  self->updating = FALSE;
+  compute (self);
+}
+
+static void
+apply (ApatiteSamplingView *self,
+       Line                *line)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (line->entry)));
+  g_autoptr (GError) error = NULL;
+
+  g_free (line->applied);
+  line->applied = text[0] != '\0' ? g_strdup (text) : NULL;
+  if (text[0] != '\0' && apatite_session_enter_sample (self->session, line->site->id, get_assay (self), text, get_unit (self)->ucum, &error))
+    {
+      show_problem (line, NULL);
+      return;
+    }
+  g_clear_pointer (&line->applied, g_free);
+  apatite_session_remove_sample (self->session, line->site->id);
+  show_problem (line, error != NULL ? error->message : NULL);
+}
+
+static void
+changed_cb (GtkEditable         *editable,
+            ApatiteSamplingView *self)
+{
+  if (self->updating || self->session == NULL)
+    return;
+  for (guint i = 0; i < self->lines->len; i++)
+    if (get_line (self, i)->entry == editable)
+      apply (self, get_line (self, i));
+}
+
+static void
+left_cb (GtkEventControllerFocus *controller,
+         ApatiteSamplingView     *self)
+{
+  if (self->session != NULL)
+    apatite_session_finish_edit (self->session);
+}
+
+static void
+assay_selected_cb (GtkDropDown         *drop_down,
+                   GParamSpec          *pspec,
+                   ApatiteSamplingView *self)
+{
+  if (self->updating || self->session == NULL)
+    return;
+  apatite_session_change_assay (self->session, get_assay (self), get_unit (self)->ucum);
+  apatite_sampling_view_sync (self);
 }
 
 /**
  * apatite_sampling_view_enter:
- * @vein: (nullable): id of a vein; %NULL for the periphery
+ * @site: id of a site of venous sampling
  */
 void
 apatite_sampling_view_enter (ApatiteSamplingView *self,
-                             const char          *vein,
+                             const char          *site,
                              const char          *text)
 {
-  if (vein == NULL)
-    gtk_editable_set_text (self->periphery, text);
-  for (guint i = 0; i < N_VEINS && vein != NULL; i++)
-    if (strcmp (veins[i].id, vein) == 0)
-      gtk_editable_set_text (self->entries[i], text);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (strcmp (get_line (self, i)->site->id, site) == 0)
+      gtk_editable_set_text (get_line (self, i)->entry, text);
 }
 
-static void
-limb (cairo_t *cr,
-      double   width,
-      double   x1,
-      double   y1,
-      double   x2,
-      double   y2,
-      double   x3,
-      double   y3)
+static int
+find_line (ApatiteSamplingView *self,
+           const char          *site)
 {
-  cairo_set_line_width (cr, width);
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_line_to (cr, x3, y3);
-  cairo_stroke (cr);
-}
-
-static void
-draw_body (ApatiteSamplingView *self,
-           cairo_t             *cr)
-{
-  cairo_push_group (cr);
-  /* Limbs overlap; the figure is to be of one shade even so. */
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  apatite_palette_set_source (self->body, cr, APATITE_TONE_TEXT);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_arc (cr, 50, 14, 10, 0, 2 * G_PI);
-  cairo_fill (cr);
-  limb (cr, 8, 50, 20, 50, 36, 50, 38);
-  limb (cr, 26, 44, 50, 50, 50, 56, 50);
-  limb (cr, 26, 50, 50, 50, 78, 50, 92);
-  limb (cr, 22, 44, 96, 50, 96, 56, 96);
-  limb (cr, 8, 35, 44, 25, 70, 20, 100);
-  limb (cr, 8, 65, 44, 75, 70, 80, 100);
-  limb (cr, 12, 42, 104, 41, 150, 41, 190);
-  limb (cr, 12, 58, 104, 59, 150, 59, 190);
-  cairo_pop_group_to_source (cr);
-  cairo_paint_with_alpha (cr, 0.13);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (strcmp (get_line (self, i)->site->id, site) == 0)
+      return i;
+  return -1;
 }
 
 static void
@@ -205,21 +302,22 @@ draw_cb (GtkDrawingArea *area,
          gpointer        data)
 {
   ApatiteSamplingView *self = data;
-  double scale = MIN (width / BODY_WIDTH, height / BODY_HEIGHT);
-  double left = (width - BODY_WIDTH * scale) / 2;
+  double scale = MIN (width / APATITE_BODY_WIDTH, height / APATITE_BODY_HEIGHT);
+  double left = (width - APATITE_BODY_WIDTH * scale) / 2;
 
   cairo_save (cr);
   cairo_translate (cr, left, 0);
   cairo_scale (cr, scale, scale);
-  draw_body (self, cr);
+  apatite_body_figure_draw (self->body, cr);
   cairo_restore (cr);
-  for (guint i = 0; i < N_VEINS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      double x = left + veins[i].x * scale, y = veins[i].y * scale;
+      double x = left + places[i].x * scale, y = places[i].y * scale;
+      int index = find_line (self, places[i].site);
 
-      if (isnan (self->ratio[i]))
+      if (index < 0 || isnan (get_line (self, index)->times))
         continue;
-      if ((int) i == self->highest)
+      if (index == self->highest)
         {
           apatite_palette_draw_mark (self->body, cr, x, y, APATITE_TONE_PATIENT);
           continue;
@@ -231,35 +329,66 @@ draw_cb (GtkDrawingArea *area,
     }
 }
 
-static void
-add_vein (ApatiteSamplingView *self,
-          guint                index)
+static GtkWidget *
+new_entry (ApatiteSamplingView *self,
+           const char          *name)
 {
-  GtkWidget *row = apatite_wrap_box_new ();
-  GtkWidget *name = gtk_label_new (_(veins[index].name));
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *unit = gtk_label_new ("pg/mL");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 40);
+  gtk_widget_add_css_class (entry, "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  gtk_widget_add_controller (entry, focus);
+  return entry;
+}
+
+static void
+add_line (ApatiteSamplingView     *self,
+          const ApatiteVenousSite *site)
+{
+  gboolean periphery = strcmp (site->id, APATITE_VENOUS_SITE_PERIPHERY) == 0;
+  GtkBox *box = periphery ? self->periphery : self->veins;
+  GtkWidget *row = apatite_wrap_box_new (APATITE_WRAP_BOX_TIGHT);
+  GtkWidget *name = gtk_label_new (_(site->title));
+  GtkWidget *value = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *entry = new_entry (self, _(site->title));
+  GtkWidget *unit = gtk_label_new (NULL);
   GtkWidget *ratio = gtk_label_new ("");
+  GtkWidget *problem = gtk_label_new ("");
+  Line line = { site, GTK_EDITABLE (entry), GTK_LABEL (unit), periphery ? NULL : GTK_LABEL (ratio), GTK_LABEL (problem), NULL, NAN };
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 7);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 20);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(veins[index].name), -1);
   gtk_label_set_width_chars (GTK_LABEL (ratio), 6);
   gtk_label_set_xalign (GTK_LABEL (ratio), 1);
+  gtk_size_group_add_widget (self->ratios, ratio);
   gtk_widget_add_css_class (ratio, "numeric");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_label_set_xalign (GTK_LABEL (problem), 0);
+  gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
+  gtk_widget_set_visible (problem, FALSE);
+  gtk_widget_add_css_class (problem, "lab-problem");
+  gtk_box_append (GTK_BOX (value), entry);
+  gtk_box_append (GTK_BOX (value), unit);
   apatite_wrap_box_append (APATITE_WRAP_BOX (row), name);
-  apatite_wrap_box_append (APATITE_WRAP_BOX (row), entry);
-  apatite_wrap_box_append (APATITE_WRAP_BOX (row), unit);
+  apatite_wrap_box_append (APATITE_WRAP_BOX (row), value);
   apatite_wrap_box_append (APATITE_WRAP_BOX (row), ratio);
-  gtk_box_append (self->veins, row);
-  self->entries[index] = GTK_EDITABLE (entry);
-  self->ratios[index] = GTK_LABEL (ratio);
+  gtk_box_append (box, row);
+  gtk_box_append (box, problem);
+  g_array_append_val (self->lines, line);
+}
+
+static void
+line_clear (Line *line)
+{
+  g_free (line->applied);
 }
 
 static void
@@ -278,11 +407,36 @@ link_cb (GtkLabel            *label,
   return GDK_EVENT_STOP;
 }
 
+/* Places the keyboard where the sheet begins. */
+void
+apatite_sampling_view_focus (ApatiteSamplingView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (get_line (self, 0)->entry));
+}
+
+/* The knowledge must be there. */
+void
+apatite_sampling_view_set_session (ApatiteSamplingView *self,
+                                   ApatiteSession      *session)
+{
+  g_set_object (&self->session, session);
+  apatite_sampling_view_sync (self);
+}
+
 static void
 apatite_sampling_view_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), APATITE_TYPE_SAMPLING_VIEW);
+  g_clear_object (&APATITE_SAMPLING_VIEW (object)->session);
   G_OBJECT_CLASS (apatite_sampling_view_parent_class)->dispose (object);
+}
+
+static void
+apatite_sampling_view_finalize (GObject *object)
+{
+  g_array_unref (APATITE_SAMPLING_VIEW (object)->lines);
+  g_object_unref (APATITE_SAMPLING_VIEW (object)->ratios);
+  G_OBJECT_CLASS (apatite_sampling_view_parent_class)->finalize (object);
 }
 
 static void
@@ -291,17 +445,19 @@ apatite_sampling_view_class_init (ApatiteSamplingViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = apatite_sampling_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = apatite_sampling_view_finalize;
   signals[BACK] = g_signal_new ("back", APATITE_TYPE_SAMPLING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (APATITE_TYPE_WRAP_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-sampling-view.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSamplingView, assay);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSamplingView, periphery);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSamplingView, body);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSamplingView, result);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSamplingView, veins);
-  gtk_widget_class_bind_template_callback_full (widget_class, "update_cb", G_CALLBACK (update));
+  gtk_widget_class_bind_template_callback (widget_class, assay_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_cb);
 }
@@ -310,9 +466,12 @@ static void
 apatite_sampling_view_init (ApatiteSamplingView *self)
 {
   self->highest = -1;
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->ratios = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_array_set_clear_func (self->lines, (GDestroyNotify) line_clear);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_VEINS; i++)
-    add_vein (self, i);
+  apatite_drop_down_set_name (self->assay, _("Assay"), -1);
+  for (guint i = 0; i < apatite_venous_site_count (); i++)
+    add_line (self, apatite_venous_site_get (i));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->body), draw_cb, self, NULL);
-  update (self);
 }

@@ -5,12 +5,13 @@
 
 #include "app/page/apatite-words.h"
 #include "app/panel/apatite-trend-chart.h"
-#include "app/panel/apatite-wrap-box.h"
-#include "base/apatite-error.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
+
+/* An arrow and the longest word of a state, so that numbers stand below each other. */
+#define STATE_CHARS 11
 
 struct _ApatiteSeriesView
 {
@@ -70,19 +71,15 @@ collect (ApatiteSeriesView *self,
   return values;
 }
 
-/* Results without a date, or with the day that was typed, are told apart by what they are. */
 static void
 remove_cb (GtkButton         *button,
            ApatiteSeriesView *self)
 {
   guint wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
-  g_autoptr (ApatiteCase) next = apatite_case_copy (apatite_session_get_case (self->session));
-  g_autoptr (GPtrArray) values = collect (self, next);
+  g_autoptr (GPtrArray) values = collect (self, apatite_session_get_case (self->session));
 
-  if (wanted >= values->len)
-    return;
-  g_ptr_array_remove (next->labs->values, g_ptr_array_index (values, wanted));
-  apatite_session_take_case (self->session, g_steal_pointer (&next));
+  if (wanted < values->len)
+    apatite_session_remove_result (self->session, g_ptr_array_index (values, wanted));
 }
 
 static GtkWidget *
@@ -91,7 +88,7 @@ create_row (ApatiteSeriesView     *self,
             const ApatiteLimits   *limits,
             guint                  index)
 {
-  GtkWidget *row = apatite_wrap_box_new ();
+  GtkWidget *row = apatite_wrap_box_new (APATITE_WRAP_BOX_TIGHT);
   GtkWidget *date = gtk_label_new (value->date != NULL ? value->date : _("no date"));
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   ApatiteState state = value->qualitative ? value->word
@@ -104,6 +101,8 @@ create_row (ApatiteSeriesView     *self,
 
   gtk_label_set_xalign (GTK_LABEL (date), 0);
   gtk_widget_set_hexpand (date, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (state_label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (state_label), STATE_CHARS);
   gtk_widget_add_css_class (number_label, "numeric");
   gtk_widget_add_css_class (state_label, apatite_words_state_class (state));
   gtk_widget_add_css_class (remove, "flat");
@@ -147,10 +146,7 @@ apatite_series_view_sync (ApatiteSeriesView *self)
   values = collect (self, patient);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_box_remove (self->list, row);
-  if (values->len > 0)
-    apatite_lab_value_limits (g_ptr_array_index (values, 0), patient->labs->age_years, patient->labs->sex, &limits);
-  else
-    apatite_analyte_limits (self->analyte, patient->labs->age_years, patient->labs->sex, &limits);
+  apatite_case_limits (patient, self->analyte, values->len > 0 ? g_ptr_array_index (values, 0) : NULL, &limits);
   for (guint i = 0; i < values->len; i++)
     gtk_box_append (self->list, create_row (self, g_ptr_array_index (values, i), &limits, i));
   apatite_trend_chart_show (self->chart, self->analyte, &limits, values, apatite_session_get_unit_system (self->session));
@@ -176,15 +172,6 @@ apatite_series_view_show (ApatiteSeriesView    *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->date));
 }
 
-static gboolean
-is_date (const char *text)
-{
-  int year, month, day;
-  char rest;
-
-  return sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 && year > 1900 && g_date_valid_dmy (day, month, year) && strlen (text) == 10;
-}
-
 /**
  * apatite_series_view_add:
  * @date: year-month-day
@@ -196,28 +183,14 @@ apatite_series_view_add (ApatiteSeriesView  *self,
                          const char         *text,
                          GError            **error)
 {
-  const char *rest = NULL;
-  ApatiteQuantity quantity;
-  ApatiteLabValue *value;
   const ApatiteUnit *unit = apatite_analyte_unit_for (self->analyte, apatite_session_get_unit_system (self->session));
-  g_autoptr (ApatiteCase) next = NULL;
+  ApatiteComparator comparator;
+  const char *rest = NULL;
+  double number;
 
-  if (!is_date (date))
-    {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, _("The date is not used: expected year-month-day, such as 2026-03-14."));
-      return FALSE;
-    }
-  if (!apatite_number_parse (text, &quantity.value, &quantity.comparator, &rest, error)
-      || !apatite_quantity_parse (self->analyte, text, rest[0] == '\0' ? unit->ucum : NULL, &quantity, error))
+  if (!apatite_number_parse (text, &number, &comparator, &rest, error))
     return FALSE;
-  value = apatite_lab_value_new (self->analyte);
-  value->quantity = quantity;
-  value->typed = g_strdup (text);
-  value->date = g_strdup (date);
-  next = apatite_case_copy (apatite_session_get_case (self->session));
-  apatite_lab_panel_take (next->labs, value);
-  apatite_session_take_case (self->session, g_steal_pointer (&next));
-  return TRUE;
+  return apatite_session_add_result (self->session, self->analyte, date, text, rest[0] == '\0' ? unit->ucum : NULL, error);
 }
 
 static void

@@ -4,7 +4,8 @@
 #include "app/panel/apatite-trend-chart.h"
 
 #include "app/page/apatite-words.h"
-#include "app/panel/apatite-palette.h"
+#include "app/widgets/apatite-chart-frame.h"
+#include "app/widgets/apatite-palette.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -24,11 +25,7 @@ struct _ApatiteTrendChart
   GtkWidget parent_instance;
 
   /* Template */
-  GtkWidget *area;
-  GtkLabel *top;
-  GtkLabel *bottom;
-  GtkLabel *first;
-  GtkLabel *last;
+  ApatiteChartFrame *frame;
 
   /* Owned */
   GArray *points; /* Point, by day */
@@ -75,11 +72,11 @@ draw_cb (GtkDrawingArea *area,
   cairo_clip (cr);
   if (!isnan (self->low) || !isnan (self->high))
     {
-      apatite_palette_set_source (self->area, cr, APATITE_TONE_INTERVAL);
+      apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_INTERVAL);
       cairo_rectangle (cr, 0, top, width, bottom - top);
       cairo_fill (cr);
     }
-  apatite_palette_set_source (self->area, cr, APATITE_TONE_QUIET);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
   cairo_set_line_width (cr, 1.5);
   for (guint i = 0; i < self->points->len; i++)
     {
@@ -93,7 +90,7 @@ draw_cb (GtkDrawingArea *area,
       const Point *point = &g_array_index (self->points, Point, i);
       ApatiteTone tone = apatite_state_is_low (point->state) ? APATITE_TONE_LOW : apatite_state_is_high (point->state) ? APATITE_TONE_HIGH : APATITE_TONE_TEXT;
 
-      apatite_palette_draw_mark (self->area, cr, x_of (self, point->day, width), y_of (self, point->value, height), tone);
+      apatite_palette_draw_mark (GTK_WIDGET (self), cr, x_of (self, point->day, width), y_of (self, point->value, height), tone);
     }
 }
 
@@ -182,12 +179,9 @@ describe (ApatiteTrendChart    *self,
 
   /* Translators: test, value and date of the first result, value, state and date of the last one */
   text = g_strdup_printf (_("%s: %s on %s, %s (%s) on %s"), analyte->short_title, before, from, after, apatite_words_state (last->state), to);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (self->area, text);
-  gtk_label_set_label (self->top, top);
-  gtk_label_set_label (self->bottom, bottom);
-  gtk_label_set_label (self->first, from);
-  gtk_label_set_label (self->last, to);
+  apatite_chart_frame_set_upright (self->frame, top, bottom);
+  apatite_chart_frame_set_across (self->frame, from, NULL, to);
+  apatite_chart_frame_describe (self->frame, text);
 }
 
 /**
@@ -208,7 +202,6 @@ apatite_trend_chart_show (ApatiteTrendChart    *self,
   if (self->points->len < 2)
     return;
   describe (self, analyte, system);
-  gtk_widget_queue_draw (self->area);
 }
 
 static void
@@ -232,15 +225,11 @@ apatite_trend_chart_class_init (ApatiteTrendChartClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = apatite_trend_chart_dispose;
   G_OBJECT_CLASS (klass)->finalize = apatite_trend_chart_finalize;
+  g_type_ensure (APATITE_TYPE_CHART_FRAME);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-trend-chart.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, area);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, top);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, bottom);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, first);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, last);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteTrendChart, frame);
 }
 
 static void
@@ -248,5 +237,5 @@ apatite_trend_chart_init (ApatiteTrendChart *self)
 {
   self->points = g_array_new (FALSE, FALSE, sizeof (Point));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
+  apatite_chart_frame_set_draw_func (self->frame, draw_cb, self);
 }

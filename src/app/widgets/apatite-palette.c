@@ -3,7 +3,7 @@
 /* The one place where the panel's charts get their colours: named ones of the
  * theme, so that dark and high contrast follow by themselves. */
 
-#include "app/panel/apatite-palette.h"
+#include "app/widgets/apatite-palette.h"
 
 #define MARK_RADIUS 4.5
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/panel/apatite-wrap-box.h"
+#include "app/widgets/apatite-wrap-box.h"
+
+/* GtkFlowBox puts its children into columns; words and chips of different lengths need lines instead. */
 
 #define COLUMN_SPACING 6
-#define LINE_SPACING 2
 
 struct _ApatiteWrapBox
 {
   GtkWidget parent_instance;
+
+  int line_spacing;
 };
 
 static GtkBuildableIface *parent_buildable;
@@ -16,10 +19,17 @@ static void apatite_wrap_box_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ApatiteWrapBox, apatite_wrap_box, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, apatite_wrap_box_buildable_init))
 
+/**
+ * apatite_wrap_box_new:
+ * @line_spacing: between the lines, such as %APATITE_WRAP_BOX_TIGHT
+ */
 GtkWidget *
-apatite_wrap_box_new (void)
+apatite_wrap_box_new (int line_spacing)
 {
-  return g_object_new (APATITE_TYPE_WRAP_BOX, NULL);
+  ApatiteWrapBox *self = g_object_new (APATITE_TYPE_WRAP_BOX, NULL);
+
+  self->line_spacing = line_spacing;
+  return GTK_WIDGET (self);
 }
 
 void
@@ -117,7 +127,7 @@ total_height (GtkWidget *widget,
     {
       Line line = take_line (child, width);
 
-      height += line_height (&line, width, natural) + (first ? 0 : LINE_SPACING);
+      height += line_height (&line, width, natural) + (first ? 0 : APATITE_WRAP_BOX (widget)->line_spacing);
       child = line.after;
     }
   return height;
@@ -177,7 +187,7 @@ apatite_wrap_box_size_allocate (GtkWidget *widget,
           gtk_widget_size_allocate (child, &(GtkAllocation) { rtl ? width - x - own : x, y, own, tall }, -1);
           x += own + COLUMN_SPACING;
         }
-      y += tall + LINE_SPACING;
+      y += tall + APATITE_WRAP_BOX (widget)->line_spacing;
     }
 }
 
@@ -231,4 +241,5 @@ apatite_wrap_box_class_init (ApatiteWrapBoxClass *klass)
 static void
 apatite_wrap_box_init (ApatiteWrapBox *self)
 {
+  self->line_spacing = APATITE_WRAP_BOX_TIGHT;
 }
