@@ -8,6 +8,7 @@
 #include "app/page/apatite-differential-rows.h"
 #include "app/page/apatite-document.h"
 #include "app/page/apatite-find-bar.h"
+#include "app/page/apatite-glossary-tips.h"
 #include "app/page/apatite-page.h"
 #include "app/page/apatite-profile-chart.h"
 #include "library/apatite-search.h"
@@ -418,6 +419,30 @@ test_links (Fixture       *fixture,
   g_assert_true (strstr (fixture->copied, "Vertebral fracture") != NULL);
 }
 
+/* An abbreviation is explained where the pointer rests on it, also before a source or a dash. */
+static void
+test_tips (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char * const texts[] = { "FGF23", "FGF23\342\201\2401", "FGF23 is", "FGF23\342\200\223x", "FGF23, and" };
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_window_set_child (fixture->window, NULL);
+  gtk_window_set_child (fixture->window, label);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *tip = NULL;
+
+      gtk_label_set_text (GTK_LABEL (label), texts[i]);
+      gtk_test_widget_wait_for_draw (label);
+      tip = apatite_glossary_tip_at (fixture->session, GTK_LABEL (label), 8, gtk_widget_get_height (label) / 2);
+      g_assert_nonnull (tip);
+      g_assert_nonnull (strstr (tip, "ibroblast growth factor 23"));
+    }
+}
+
 /* All sources of a page at once, as programs want them. */
 static void
 test_references (Fixture       *fixture,
@@ -658,6 +683,7 @@ main (int   argc,
     { "/page/error", test_error }, { "/page/monograph", test_monograph }, { "/page/units", test_units }, { "/page/find", test_find },
     { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/compare", test_compare },
     { "/page/references", test_references }, { "/page/headings", test_headings },
+    { "/page/tips", test_tips },
     { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },
     { "/page/candidate", test_candidate }, { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching }, { "/page/validation", test_validation },
     { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph, 360 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/page/apatite-bar-row.h"
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-profile-chart.h"
@@ -12,10 +13,28 @@
 #include <math.h>
 #include <string.h>
 
+/* What stands behind an interval, once for all rows that it stands behind. */
+static void
+add_basis (ApatiteDocument     *document,
+           GPtrArray           *seen,
+           const ApatiteSource *source)
+{
+  g_autofree char *numbers = apatite_document_cite (document, source);
+  g_autofree char *basis = apatite_words_source (source);
+  g_autofree char *escaped = g_markup_escape_text (basis, -1);
+  g_autofree char *markup = g_strconcat (escaped, numbers, NULL);
+
+  if (basis[0] == '\0' || g_ptr_array_find_with_equal_func (seen, markup, g_str_equal, NULL))
+    return;
+  apatite_document_add_note (document, markup);
+  g_ptr_array_add (seen, g_steal_pointer (&markup));
+}
+
 static void
 add_intervals (ApatiteDocument      *document,
                const ApatiteAnalyte *analyte)
 {
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   ApatiteTable *table;
 
   apatite_document_add_section (document, "intervals", _("Reference Intervals"));
@@ -32,20 +51,20 @@ add_intervals (ApatiteDocument      *document,
       ApatiteLimits limits = { interval->low, interval->high, TRUE, FALSE, FALSE, interval };
       g_autofree char *ages = apatite_words_ages (interval->from, interval->to);
       g_autofree char *range = apatite_analyte_format_limits (analyte, &limits, apatite_document_get_units (document));
-      g_autofree char *basis = apatite_words_source (&interval->source);
-      g_autofree char *escaped = g_markup_escape_text (basis, -1);
+      g_autofree char *group = apatite_words_group (interval, apatite_document_get_library (document));
       g_autofree char *numbers = apatite_document_cite (document, &interval->source);
-      g_autofree char *source = g_strconcat (escaped, numbers, NULL);
 
       apatite_table_begin_row (table);
       apatite_table_add_text (table, ages);
-      apatite_table_add_text (table, apatite_words_sex (interval->sex));
+      apatite_table_add_text (table, group);
       apatite_table_add_text (table, range != NULL ? range : "");
       /* Translators: of two sources for an interval, the one that judges values. */
       apatite_table_add_text (table, interval->first ? _("used") : _("for comparison"));
-      apatite_table_add_markup (table, source);
+      apatite_table_add_markup (table, numbers);
     }
   apatite_document_add_widget (document, apatite_table_finish (table));
+  for (guint i = 0; i < analyte->intervals->len; i++)
+    add_basis (document, seen, &((const ApatiteInterval *) g_ptr_array_index (analyte->intervals, i))->source);
 }
 
 static void
@@ -193,8 +212,7 @@ compare_mentions (gconstpointer a,
 static void
 add_mention (ApatiteDocument      *document,
              const ApatiteAnalyte *analyte,
-             GtkGrid              *grid,
-             int                   line,
+             GtkWidget            *box,
              const Mention        *mention,
              double                position)
 {
@@ -212,17 +230,10 @@ add_mention (ApatiteDocument      *document,
 
   gtk_widget_add_css_class (GTK_WIDGET (name), "apatite-name");
   gtk_widget_add_css_class (GTK_WIDGET (text), "caption");
-  gtk_label_set_width_chars (apatite_prose_get_label (name), 16);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (name), 26);
-  gtk_label_set_width_chars (apatite_prose_get_label (text), 12);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (text), 22);
   gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (bar, TRUE);
   apatite_chart_bar_set_states (APATITE_CHART_BAR (bar), mention->lab->states.p, mention->lab->given == NULL ? position : NAN);
-  gtk_grid_attach (grid, GTK_WIDGET (name), 0, line, 1, 1);
-  gtk_grid_attach (grid, bar, 1, line, 1, 1);
-  gtk_grid_attach (grid, GTK_WIDGET (text), 2, line, 1, 1);
+  gtk_box_append (GTK_BOX (box), apatite_bar_row_new (GTK_WIDGET (name), bar, GTK_WIDGET (text)));
   apatite_document_record (document, APATITE_PRINT_ITEM, "•", NULL, description);
 }
 
@@ -234,7 +245,7 @@ add_diseases (ApatiteDocument      *document,
   GPtrArray *diseases = apatite_document_get_knowledge (document)->diseases;
   const ApatiteReading *reading = apatite_ranking_lookup_reading (apatite_document_get_session (document), analyte->id);
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
-  GtkWidget *grid;
+  GtkWidget *box;
 
   for (guint i = 0; i < diseases->len; i++)
     {
@@ -254,12 +265,10 @@ add_diseases (ApatiteDocument      *document,
   apatite_document_add_section (document, "diseases", _("In Diseases"));
   apatite_document_add_note (document, _("From very low on the start side to very high on the end side: how likely each state is in an untreated patient. "
                                          "The mark ● is the entered patient."));
-  grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   for (guint i = 0; i < mentions->len; i++)
-    add_mention (document, analyte, GTK_GRID (grid), i, &g_array_index (mentions, Mention, i), reading != NULL ? reading->position : NAN);
-  apatite_document_add_widget (document, grid);
+    add_mention (document, analyte, box, &g_array_index (mentions, Mention, i), reading != NULL ? reading->position : NAN);
+  apatite_document_add_widget (document, box);
 }
 
 static void

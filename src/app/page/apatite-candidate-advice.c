@@ -4,10 +4,11 @@
 #include "app/page/apatite-candidate-advice.h"
 
 #include "app/page/apatite-document-table.h"
-#include "app/page/apatite-drop-down.h"
 #include "app/page/apatite-evidence-rows.h"
 #include "app/page/apatite-share-rows.h"
 #include "app/page/apatite-words.h"
+#include "app/widgets/apatite-drop-down.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -86,7 +87,7 @@ add_burden_filter (ApatiteDocument *document,
                    const char      *chosen)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
   GtkWidget *drop_down;
   guint selected = 0;
 
@@ -101,8 +102,8 @@ add_burden_filter (ApatiteDocument *document,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   apatite_drop_down_set_name (GTK_DROP_DOWN (drop_down), _("Kind of test"), -1);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (burden_changed_cb), document, 0);
-  gtk_box_append (GTK_BOX (row), gtk_label_new (_("What can be done here:")));
-  gtk_box_append (GTK_BOX (row), drop_down);
+  apatite_wrap_box_append (APATITE_WRAP_BOX (row), gtk_label_new (_("What can be done here:")));
+  apatite_wrap_box_append (APATITE_WRAP_BOX (row), drop_down);
   apatite_document_add_widget (document, row);
 }
 

@@ -116,12 +116,17 @@ add_prior (ApatiteDocument        *document,
   ApatiteSession *session = apatite_document_get_session (document);
   g_autofree char *basis = format_basis (document, &profile->prior_source);
   g_autofree char *markup = NULL;
-  GtkWidget *check = gtk_check_button_new_with_label (_("Take every diagnosis as equally likely beforehand"));
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (_("Take every diagnosis as equally likely beforehand"));
 
   apatite_document_add_section (document, "prior", _("How Common It Is"));
   /* Translators: a class such as "rare", then its basis. */
   markup = g_strdup_printf (_("Among patients in whom this question comes up it is taken as %s (%s)."), apatite_words_prior (profile->prior_class), basis);
   apatite_document_add_markup (document, markup);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)), -1);
   g_object_bind_property (session, "equal-priors", check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   apatite_document_add_widget (document, check);
 }

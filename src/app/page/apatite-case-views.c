@@ -57,7 +57,7 @@ add_facts (ApatiteDocument   *document,
            const ApatiteCase *patient)
 {
   ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
-  g_autoptr (GPtrArray) readings = apatite_lab_panel_read (patient->labs, knowledge->labs, knowledge->formulas);
+  g_autoptr (GPtrArray) readings = apatite_case_read (patient, knowledge->labs, knowledge->formulas);
   ApatiteTable *table = apatite_table_new (document, NULL);
 
   apatite_table_add_head (table, _("Fact"), _("Value"), _("State"), _("Interval"), NULL);

@@ -5,7 +5,7 @@
 
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-words.h"
-#include "app/page/apatite-wrap.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -100,13 +100,12 @@ apatite_code_chip_new (const char *system,
   g_autofree char *label = NULL;
   Copy *copy = g_new0 (Copy, 1);
 
-  /* Translators: a code that its system has retired. */
-  label = inactive ? g_strdup_printf (_("%s %s (inactive)"), title, value) : g_strdup_printf ("%s %s", title, value);
+  /* Translators: a system of codes, and one of its codes, which it has retired. */
+  label = inactive ? g_strdup_printf (_("%1$s %2$s (inactive)"), title, value) : g_strdup_printf ("%s %s", title, value);
   g_string_append_printf (tooltip, "%s\n%s", display != NULL && display[0] != '\0' ? display : value, title);
   if (release != NULL && release[0] != '\0')
     g_string_append_printf (tooltip, ", %s", release);
-  /* Translators: how a code fits the page, e.g. "The code means the same". */
-  g_string_append_printf (tooltip, "\n%s %s", _("The code"), apatite_words_mapping (mapping));
+  g_string_append_printf (tooltip, "\n%s", apatite_words_code_fit (mapping));
   g_string_append_printf (tooltip, "\n%s", inactive ? _("Inactive in its system") : _("Verified. Click to copy."));
   copy->text = g_strdup (value);
   copy->what = g_strdup_printf ("%s %s", title, value);
@@ -133,14 +132,14 @@ more_cb (GtkButton  *button,
 GtkWidget *
 apatite_code_chips_new (const ApatiteMonograph *monograph)
 {
-  GtkWidget *wrap = apatite_wrap_new ();
+  GtkWidget *wrap = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
   guint n = monograph->codes->len > MAX_CHIPS + 1 ? MAX_CHIPS : monograph->codes->len;
 
   for (guint i = 0; i < n; i++)
     {
       const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
 
-      apatite_wrap_append (APATITE_WRAP (wrap), apatite_code_chip_new (code->system, code->release, code->value, code->display, code->mapping,
+      apatite_wrap_box_append (APATITE_WRAP_BOX (wrap), apatite_code_chip_new (code->system, code->release, code->value, code->display, code->mapping,
                                                                        strcmp (code->status, "inactive") == 0));
     }
   if (n < monograph->codes->len)
@@ -151,7 +150,7 @@ apatite_code_chips_new (const ApatiteMonograph *monograph)
       gtk_widget_add_css_class (more, "flat");
       gtk_widget_add_css_class (more, "apatite-chip");
       g_signal_connect_data (more, "clicked", G_CALLBACK (more_cb), g_strdup_printf ("monograph/%s#codes", monograph->id), apatite_page_free_data, 0);
-      apatite_wrap_append (APATITE_WRAP (wrap), more);
+      apatite_wrap_box_append (APATITE_WRAP_BOX (wrap), more);
     }
   return wrap;
 }
@@ -163,12 +162,12 @@ apatite_code_chips_add_table (ApatiteDocument        *document,
 {
   ApatiteTable *table = apatite_table_new (document, NULL);
 
-  apatite_table_add_head (table, _("System"), _("Code"), _("Term"), _("The code …"), _("Release"), _("Seen in"), NULL);
+  apatite_table_add_head (table, _("System"), _("Code"), _("Term"), _("Fit"), _("Release"), _("Seen in"), NULL);
   for (guint i = 0; i < monograph->codes->len; i++)
     {
       const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
-      gboolean inactive = strcmp (code->status, "inactive") == 0;
-      g_autofree char *value = g_strdup_printf ("%s%s%s", code->value, inactive ? " " : "", inactive ? _("(inactive)") : "");
+      /* Translators: a code that its system has retired. */
+      g_autofree char *value = strcmp (code->status, "inactive") == 0 ? g_strdup_printf (_("%s (inactive)"), code->value) : g_strdup (code->value);
 
       apatite_table_begin_row (table);
       apatite_table_add_text (table, apatite_code_system_title (code->system));

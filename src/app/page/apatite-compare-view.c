@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/page/apatite-chart-bar.h"
+#include "app/page/apatite-compare-line.h"
 #include "app/page/apatite-compare-rows.h"
 #include "app/page/apatite-differential-rows.h"
 #include "app/page/apatite-profile-chart.h"
@@ -14,9 +15,6 @@
 #include <string.h>
 
 #define MAX_DISEASES 5
-/* In characters: a column does not get narrower; the table scrolls instead. */
-#define COLUMN_CHARS 22
-#define LEAST_CHARS 15
 /* Sentences of a section that stand in a cell; the rest is on the page. */
 #define MAX_STATEMENTS 3
 
@@ -25,7 +23,8 @@ typedef struct
   ApatiteDocument *document;
   ApatiteMonograph *monographs[MAX_DISEASES];
   guint n;
-  GtkWidget *box; /* of all rows, inside what scrolls sideways */
+  GtkWidget *box; /* of all rows */
+  GtkAdjustment *adjustment; /* moves the diagnoses of all rows sideways */
 } View;
 
 static const char * const sections[] = { "synopsis", "pearls", "best-tests", "therapy" };
@@ -33,7 +32,6 @@ static const char * const sections[] = { "synopsis", "pearls", "best-tests", "th
 static void
 set_cell (GtkWidget *cell)
 {
-  gtk_widget_set_hexpand (cell, TRUE);
   gtk_widget_set_valign (cell, GTK_ALIGN_START);
   gtk_widget_add_css_class (cell, "apatite-cell");
 }
@@ -43,11 +41,7 @@ new_text (View       *view,
           GPtrArray  *statements,
           const char *markup)
 {
-  ApatiteProse *prose = apatite_document_new_prose (view->document, statements, markup);
-
-  gtk_label_set_width_chars (apatite_prose_get_label (prose), LEAST_CHARS);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (prose), COLUMN_CHARS);
-  return prose;
+  return apatite_document_new_prose (view->document, statements, markup);
 }
 
 /* Name of the row above its cells. */
@@ -56,7 +50,7 @@ begin_row (View       *view,
            GtkWidget  *box,
            const char *markup)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = apatite_compare_line_new (view->adjustment);
 
   if (markup != NULL)
     {
@@ -68,17 +62,17 @@ begin_row (View       *view,
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (name));
       apatite_document_record (view->document, APATITE_PRINT_HEADING, NULL, name, NULL);
     }
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_widget_add_css_class (row, "apatite-compare-row");
   gtk_box_append (GTK_BOX (box), row);
   return row;
 }
 
-static void
-add_head (View *view)
+/* The names of the columns. @cells takes what is printed. */
+static GtkWidget *
+new_head (View      *view,
+          GPtrArray *cells)
 {
-  GtkWidget *row = begin_row (view, view->box, NULL);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  GtkWidget *row = apatite_compare_line_new (view->adjustment);
   ApatiteProse *patient;
 
   for (guint i = 0; i < view->n; i++)
@@ -94,16 +88,30 @@ add_head (View *view)
       gtk_box_append (GTK_BOX (cell), GTK_WIDGET (name));
       gtk_box_append (GTK_BOX (cell), rank);
       set_cell (cell);
-      gtk_box_append (GTK_BOX (row), cell);
+      apatite_compare_line_append (APATITE_COMPARE_LINE (row), cell);
       g_ptr_array_add (cells, name);
     }
   patient = new_text (view, NULL, _("Patient"));
   gtk_widget_add_css_class (GTK_WIDGET (patient), "apatite-row-title");
   set_cell (GTK_WIDGET (patient));
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (patient));
+  apatite_compare_line_finish (APATITE_COMPARE_LINE (row), GTK_WIDGET (patient));
+  gtk_widget_add_css_class (row, "apatite-compare-row");
   gtk_widget_add_css_class (row, "apatite-compare-head");
-  g_ptr_array_add (cells, patient);
+  g_ptr_array_insert (cells, 0, patient);
+  return row;
+}
+
+/* Twice: where the rows begin, and above the page once that has left it. */
+static void
+add_head (View *view)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GPtrArray) again = g_ptr_array_new ();
+  GtkWidget *head = new_head (view, cells);
+
+  gtk_box_append (GTK_BOX (view->box), head);
   apatite_document_record_row (view->document, cells, TRUE);
+  apatite_document_set_head (view->document, new_head (view, again), head);
 }
 
 /* What the entered patient says of a row. */
@@ -161,7 +169,8 @@ new_cell (View                    *view,
     {
       const char *item = row->analyte != NULL ? row->analyte->title : row->finding->title;
       g_autofree char *basis = apatite_words_source (source);
-      g_autofree char *description = g_strdup_printf ("%s, %s: %s. %s", view->monographs[index]->title, item, words, basis);
+      /* Translators: a bar in words: disease, test or finding, figure, and on what the figure rests. */
+      g_autofree char *description = g_strdup_printf (_("%1$s, %2$s: %3$s. %4$s"), view->monographs[index]->title, item, words, basis);
       GtkWidget *bar = apatite_chart_bar_new (description);
 
       if (row->labs[index] != NULL)
@@ -191,16 +200,17 @@ add_row (View                    *view,
   g_autofree char *link = row->analyte != NULL ? apatite_page_link ("analyte", row->analyte->id, row->analyte->short_title)
                                                : apatite_page_link ("finding", row->finding->id, row->finding->title);
   g_autofree char *given = row->given != NULL ? apatite_words_given (row->analyte, row->given, apatite_document_get_knowledge (view->document)->labs) : NULL;
-  g_autofree char *name = g_strdup_printf ("%s %s", link, given != NULL ? given : "");
+  /* Translators: a test, as a link, and the condition under which its figures hold, e.g. "FGF23 while phosphate is low". */
+  g_autofree char *name = given != NULL ? g_strdup_printf (_("%1$s %2$s"), link, given) : g_strdup (link);
   GtkWidget *line = begin_row (view, box, name);
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
   ApatiteProse *patient;
 
   for (guint i = 0; i < view->n; i++)
-    gtk_box_append (GTK_BOX (line), new_cell (view, row, i, cells));
+    apatite_compare_line_append (APATITE_COMPARE_LINE (line), new_cell (view, row, i, cells));
   patient = new_patient_cell (view, row);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (patient));
-  g_ptr_array_add (cells, patient);
+  apatite_compare_line_finish (APATITE_COMPARE_LINE (line), GTK_WIDGET (patient));
+  g_ptr_array_insert (cells, 0, patient);
   apatite_document_record_row (view->document, cells, FALSE);
 }
 
@@ -275,7 +285,7 @@ add_texts (View *view)
       g_autofree char *title = g_markup_escape_text (apatite_section_title (sections[i]), -1);
       GtkWidget *row = begin_row (view, view->box, title);
       g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-      GtkWidget *empty = gtk_label_new (NULL);
+      ApatiteProse *empty = new_text (view, NULL, "");
 
       for (guint j = 0; j < view->n; j++)
         {
@@ -288,13 +298,58 @@ add_texts (View *view)
           if (statements->len > 0)
             gtk_box_append (GTK_BOX (cell), GTK_WIDGET (new_text (view, NULL, more)));
           set_cell (cell);
-          gtk_box_append (GTK_BOX (row), cell);
+          apatite_compare_line_append (APATITE_COMPARE_LINE (row), cell);
           g_ptr_array_add (cells, prose);
         }
-      set_cell (empty);
-      gtk_box_append (GTK_BOX (row), empty);
+      apatite_compare_line_finish (APATITE_COMPARE_LINE (row), GTK_WIDGET (empty));
+      g_ptr_array_insert (cells, 0, empty);
       apatite_document_record_row (view->document, cells, FALSE);
     }
+}
+
+static gboolean
+show_scrollbar_cb (gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollbar_get_adjustment (data);
+
+  gtk_widget_set_visible (data, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes in the middle of an allocation, when nothing may be shown or hidden. */
+static void
+room_changed_cb (GtkScrollbar *scrollbar)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_scrollbar_cb, g_object_ref (scrollbar), g_object_unref);
+}
+
+static gboolean
+scroll_cb (GtkAdjustment            *adjustment,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *scroll)
+{
+  gboolean shift = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll)) & GDK_SHIFT_MASK) != 0;
+  double by = shift && dx == 0 ? dy : dx;
+
+  if (by == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by * gtk_adjustment_get_step_increment (adjustment));
+  return GDK_EVENT_STOP;
+}
+
+/* The ways to move sideways: a bar that stays below the page, and the wheel. */
+static void
+add_scroll (View *view)
+{
+  GtkWidget *scrollbar = gtk_scrollbar_new (GTK_ORIENTATION_HORIZONTAL, view->adjustment);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  gtk_widget_set_visible (scrollbar, FALSE);
+  g_signal_connect_object (view->adjustment, "changed", G_CALLBACK (room_changed_cb), scrollbar, G_CONNECT_SWAPPED);
+  apatite_document_set_tray (view->document, scrollbar);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), view->adjustment, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view->box, scroll);
 }
 
 static gboolean
@@ -331,7 +386,6 @@ apatite_compare_view_build (ApatiteDocument  *document,
   const ApatiteProfile *profiles[MAX_DISEASES] = { NULL };
   g_autoptr (GString) title = g_string_new (NULL);
   g_autoptr (GArray) rows = NULL;
-  GtkWidget *scrolled;
 
   if (!load (&view, id, error))
     return FALSE;
@@ -351,10 +405,10 @@ apatite_compare_view_build (ApatiteDocument  *document,
     }
   apatite_document_add_note (document, _("What separates them most stands first. Probabilities are those of an untreated patient at presentation."));
   view.box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view.box);
-  apatite_document_add_widget (document, scrolled);
+  view.adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  apatite_document_keep (document, view.adjustment, g_object_unref);
+  add_scroll (&view);
+  apatite_document_add_widget (document, view.box);
   add_head (&view);
   rows = apatite_compare_rows_new (apatite_document_get_knowledge (document), profiles, view.n);
   add_group (&view, C_("test results", "Laboratory"), rows, TRUE);

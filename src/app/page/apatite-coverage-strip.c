@@ -5,7 +5,9 @@
 
 #define CELL 7
 #define HEIGHT 16
+/* Cells of a line, where there is room for them. */
 #define PER_LINE 56
+#define LEAST_PER_LINE 16
 
 struct _ApatiteCoverageStrip
 {
@@ -26,19 +28,26 @@ apatite_coverage_strip_add (ApatiteCoverageStrip *self,
   g_ptr_array_add (self->tooltips, g_strdup (tooltip));
 }
 
+static guint
+get_per_line (int width)
+{
+  return CLAMP (width / CELL, 1, PER_LINE);
+}
+
 static void
 apatite_coverage_strip_snapshot (GtkWidget   *widget,
                                  GtkSnapshot *snapshot)
 {
   ApatiteCoverageStrip *self = APATITE_COVERAGE_STRIP (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  guint per_line = get_per_line (gtk_widget_get_width (widget));
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   for (guint i = 0; i < self->levels->len; i++)
     {
       guint level = g_array_index (self->levels, guint, i);
-      double column = i % PER_LINE, top = (i / PER_LINE) * HEIGHT + 2, full = HEIGHT - 4;
+      double column = i % per_line, top = (i / per_line) * HEIGHT + 2, full = HEIGHT - 4;
       double height = level == 2 ? full : level == 1 ? full / 2 : 1.5;
       double x = rtl ? gtk_widget_get_width (widget) - (column + 1) * CELL : column * CELL;
       GdkRGBA shade = color;
@@ -60,9 +69,22 @@ apatite_coverage_strip_measure (GtkWidget      *widget,
   guint n = APATITE_COVERAGE_STRIP (widget)->levels->len;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MIN (n, PER_LINE) * CELL;
+    {
+      *minimum = MIN (n, LEAST_PER_LINE) * CELL;
+      *natural = MIN (n, PER_LINE) * CELL;
+    }
   else
-    *minimum = *natural = (n + PER_LINE - 1) / PER_LINE * HEIGHT;
+    {
+      guint per_line = get_per_line (for_size < 0 ? PER_LINE * CELL : for_size);
+
+      *minimum = *natural = (n + per_line - 1) / per_line * HEIGHT;
+    }
+}
+
+static GtkSizeRequestMode
+apatite_coverage_strip_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static gboolean
@@ -74,7 +96,8 @@ apatite_coverage_strip_query_tooltip (GtkWidget  *widget,
 {
   ApatiteCoverageStrip *self = APATITE_COVERAGE_STRIP (widget);
   int column = (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? gtk_widget_get_width (widget) - x : x) / CELL;
-  guint index = MAX (y, 0) / HEIGHT * PER_LINE + CLAMP (column, 0, PER_LINE - 1);
+  int per_line = (int) get_per_line (gtk_widget_get_width (widget));
+  guint index = MAX (y, 0) / HEIGHT * per_line + CLAMP (column, 0, per_line - 1);
 
   if (keyboard || index >= self->tooltips->len)
     return FALSE;
@@ -113,6 +136,7 @@ apatite_coverage_strip_class_init (ApatiteCoverageStripClass *klass)
   G_OBJECT_CLASS (klass)->finalize = apatite_coverage_strip_finalize;
   widget_class->snapshot = apatite_coverage_strip_snapshot;
   widget_class->measure = apatite_coverage_strip_measure;
+  widget_class->get_request_mode = apatite_coverage_strip_get_request_mode;
   widget_class->query_tooltip = apatite_coverage_strip_query_tooltip;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

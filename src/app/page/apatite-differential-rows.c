@@ -4,7 +4,7 @@
 #include "app/page/apatite-differential-rows.h"
 
 #include "app/page/apatite-words.h"
-#include "app/page/apatite-wrap.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -166,7 +166,7 @@ new_row (ApatiteDocument                *document,
   g_autofree char *name = g_strdup_printf (_("Compare with %s"), title);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = apatite_wrap_new ();
+  GtkWidget *head = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
   GtkWidget *check = gtk_check_button_new ();
   ApatiteProse *prose = apatite_document_new_prose (document, NULL, link);
   ApatiteProse *body = apatite_document_new_prose (document, entry->statements, NULL);
@@ -179,8 +179,8 @@ new_row (ApatiteDocument                *document,
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), choice);
   gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-row-title");
   gtk_widget_set_hexpand (text, TRUE);
-  apatite_wrap_append (APATITE_WRAP (head), GTK_WIDGET (prose));
-  apatite_wrap_append (APATITE_WRAP (head), apatite_rank_label_new (apatite_document_get_session (document), entry->to));
+  apatite_wrap_box_append (APATITE_WRAP_BOX (head), GTK_WIDGET (prose));
+  apatite_wrap_box_append (APATITE_WRAP_BOX (head), apatite_rank_label_new (apatite_document_get_session (document), entry->to));
   gtk_box_append (GTK_BOX (text), head);
   gtk_box_append (GTK_BOX (text), GTK_WIDGET (body));
   gtk_box_append (GTK_BOX (row), check);

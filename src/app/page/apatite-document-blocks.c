@@ -5,7 +5,6 @@
 
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-figure.h"
-#include "app/page/apatite-reference-card.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -97,17 +96,16 @@ add_list (ApatiteDocument    *self,
     }
 }
 
-/* On paper a drawing is told by its text. */
 void
 apatite_document_add_figure (ApatiteDocument *self,
                              const char      *id)
 {
   GtkWidget *figure = apatite_figure_new (apatite_document_get_session (self), id);
-  const char *description = apatite_figure_get_description (APATITE_FIGURE (figure));
 
   apatite_document_add_widget (self, figure);
-  if (description != NULL)
-    apatite_document_record (self, APATITE_PRINT_PARAGRAPH, NULL, NULL, description);
+  if (apatite_figure_get_drawing (APATITE_FIGURE (figure)) != NULL)
+    apatite_document_record_figure (self, apatite_figure_get_drawing (APATITE_FIGURE (figure)), apatite_figure_get_title (APATITE_FIGURE (figure)),
+                                    apatite_figure_get_description (APATITE_FIGURE (figure)));
 }
 
 void
@@ -153,37 +151,4 @@ apatite_document_add_card (ApatiteDocument *self,
   adw_bin_set_child (ADW_BIN (bin), child);
   gtk_widget_add_css_class (bin, css_class);
   apatite_document_add_widget (self, bin);
-}
-
-/* The numbered list of sources, each with its links. */
-void
-apatite_document_add_references (ApatiteDocument *self)
-{
-  ApatiteCitations *citations = apatite_document_get_citations (self);
-
-  if (apatite_citations_get_size (citations) == 0)
-    return;
-  apatite_document_add_section (self, "references", _("References"));
-  for (guint i = 0; i < apatite_citations_get_size (citations); i++)
-    {
-      g_autofree char *label = g_strdup_printf (_("%u."), i + 1);
-      const ApatiteReference *reference = apatite_citations_load (citations, apatite_citations_get_id (citations, i));
-      g_autofree char *text = apatite_citations_to_text (citations, i);
-      g_autofree char *summary = reference != NULL ? apatite_reference_summary (reference) : NULL;
-      g_autofree char *uri = reference != NULL ? apatite_reference_get_uri (reference) : NULL;
-      g_autoptr (GString) markup = g_string_new (NULL);
-      g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-      g_string_append (markup, escaped);
-      if (summary != NULL)
-        g_string_append_printf (markup, " <i>%s</i>", summary);
-      if (uri != NULL)
-        {
-          g_autofree char *href = g_markup_escape_text (uri, -1);
-
-          /* Translators: a link behind a reference that opens it in the browser. */
-          g_string_append_printf (markup, "  <a href=\"%s\">%s</a>", href, _("Open"));
-        }
-      gtk_widget_add_css_class (GTK_WIDGET (apatite_document_add_item (self, label, NULL, markup->str)), "apatite-note");
-    }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/page/apatite-document.h"
+#include "app/page/apatite-document-private.h"
 
 #include <glib/gi18n.h>
 
@@ -11,32 +11,6 @@
 #define WIDE_CHARS 150
 /* In pixels; a column gets no narrower than this. */
 #define LEAST_WIDTH 280
-
-typedef struct
-{
-  gpointer data;
-  GDestroyNotify destroy;
-} Kept;
-
-struct _ApatiteDocument
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *column;
-
-  ApatiteSession *session;
-  GtkWidget *tray; /* (nullable) */
-  ApatiteCitations *citations;
-  GHashTable *choices; /* char* → char* */
-  GHashTable *anchors; /* char* → GtkWidget, borrowed */
-  gboolean wide;
-  char *title;
-  char *subtitle;
-  GPtrArray *proses;   /* ApatiteProse, in reading order; borrowed */
-  GPtrArray *sections; /* ApatiteDocumentSection */
-  GPtrArray *blocks;   /* ApatitePrintBlock */
-  GArray *kept;
-};
 
 enum
 {
@@ -56,14 +30,11 @@ section_free (ApatiteDocumentSection *section)
   g_free (section);
 }
 
-static void
-block_free (ApatitePrintBlock *block)
+typedef struct
 {
-  g_free (block->label);
-  g_free (block->text);
-  g_clear_pointer (&block->cells, g_ptr_array_unref);
-  g_free (block);
-}
+  gpointer data;
+  GDestroyNotify destroy;
+} Kept;
 
 static void
 kept_clear (gpointer data)
@@ -202,35 +173,6 @@ apatite_document_rebuild (ApatiteDocument *self)
   g_signal_emit (self, signals[REBUILD], 0);
 }
 
-void
-apatite_document_record (ApatiteDocument  *self,
-                         ApatitePrintKind  kind,
-                         const char       *label,
-                         ApatiteProse     *prose,
-                         const char       *text)
-{
-  ApatitePrintBlock *block = g_new0 (ApatitePrintBlock, 1);
-
-  block->kind = kind;
-  block->label = g_strdup (label);
-  block->prose = prose;
-  block->text = g_strdup (text);
-  g_ptr_array_add (self->blocks, block);
-}
-
-void
-apatite_document_record_row (ApatiteDocument *self,
-                             GPtrArray       *cells,
-                             gboolean         head)
-{
-  ApatitePrintBlock *block = g_new0 (ApatitePrintBlock, 1);
-
-  block->kind = APATITE_PRINT_ROW;
-  block->cells = g_ptr_array_ref (cells);
-  block->head = head;
-  g_ptr_array_add (self->blocks, block);
-}
-
 /**
  * apatite_document_cite_numbers:
  *
@@ -257,7 +199,7 @@ apatite_document_cite (ApatiteDocument     *self,
 
   if (source->basis != APATITE_BASIS_JUDGEMENT)
     return g_steal_pointer (&numbers);
-  return g_strdup_printf ("%s<span size=\"75%%\" rise=\"4pt\" alpha=\"70%%\">\302\240%s</span>", numbers, _("judgement"));
+  return g_strdup_printf ("%s<span size=\"75%%\" rise=\"4pt\">\302\240%s</span>", numbers, _("judgement"));
 }
 
 /**
@@ -350,38 +292,6 @@ apatite_document_add_heading (ApatiteDocument *self,
   apatite_document_record (self, APATITE_PRINT_HEADING, NULL, NULL, text);
 }
 
-char *
-apatite_document_to_text (ApatiteDocument *self)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      const ApatitePrintBlock *block = g_ptr_array_index (self->blocks, i);
-
-      if (block->kind == APATITE_PRINT_SECTION)
-        g_string_append_c (out, '\n');
-      if (block->kind == APATITE_PRINT_ITEM)
-        g_string_append_printf (out, "%s ", block->label);
-      for (guint j = 0; block->cells != NULL && j < block->cells->len; j++)
-        {
-          g_autofree char *cell = apatite_prose_to_text (g_ptr_array_index (block->cells, j));
-
-          g_string_append_printf (out, "%s%s", j > 0 ? "\t" : "", cell);
-        }
-      if (block->prose != NULL)
-        {
-          g_autofree char *text = apatite_prose_to_text (block->prose);
-
-          g_string_append (out, text);
-        }
-      else if (block->text != NULL)
-        g_string_append (out, block->text);
-      g_string_append_c (out, '\n');
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* A place that a uri may name though the contents don't list it. */
 void
 apatite_document_add_anchor (ApatiteDocument *self,
@@ -428,6 +338,30 @@ GtkWidget *
 apatite_document_get_tray (ApatiteDocument *self)
 {
   return self->tray;
+}
+
+/**
+ * apatite_document_set_head:
+ * @head: (transfer floating): what stands above the text once @anchor, which says
+ *   the same, has been scrolled away
+ */
+void
+apatite_document_set_head (ApatiteDocument *self,
+                           GtkWidget       *head,
+                           GtkWidget       *anchor)
+{
+  g_clear_object (&self->head);
+  self->head = g_object_ref_sink (head);
+  self->head_anchor = anchor;
+}
+
+/* Returns: (nullable) (transfer none) */
+GtkWidget *
+apatite_document_get_head (ApatiteDocument  *self,
+                           GtkWidget       **anchor)
+{
+  *anchor = self->head_anchor;
+  return self->head;
 }
 
 GtkWidget *
@@ -497,6 +431,7 @@ apatite_document_dispose (GObject *object)
 
   g_clear_pointer (&self->column, gtk_widget_unparent);
   g_clear_object (&self->tray);
+  g_clear_object (&self->head);
   G_OBJECT_CLASS (apatite_document_parent_class)->dispose (object);
 }
 
@@ -532,6 +467,8 @@ apatite_document_class_init (ApatiteDocumentClass *klass)
   gtk_widget_class_set_css_name (widget_class, "document");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
+  apatite_document_class_add_copying (widget_class);
+
   signals[REBUILD] = g_signal_new ("rebuild", APATITE_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -540,7 +477,7 @@ apatite_document_init (ApatiteDocument *self)
 {
   self->proses = g_ptr_array_new ();
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_print_block_free);
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_array_set_clear_func (self->kept, kept_clear);
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/page/apatite-drawing.h"
 #include "app/page/apatite-prose.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,8 @@ typedef enum
   APATITE_PRINT_HEADING,
   APATITE_PRINT_PARAGRAPH,
   APATITE_PRINT_ITEM, /* of a list; label holds "•" or "2." */
-  APATITE_PRINT_ROW   /* of a table; cells */
+  APATITE_PRINT_ROW,  /* of a table; cells */
+  APATITE_PRINT_FIGURE /* label is its title; text what it shows */
 } ApatitePrintKind;
 
 /* What a block is on paper. */
@@ -36,6 +38,7 @@ typedef struct
   char *text;          /* plain; NULL where prose or cells say it */
   ApatiteProse *prose; /* (nullable), borrowed from the document */
   GPtrArray *cells;    /* (nullable) ApatiteProse */
+  ApatiteDrawing *drawing; /* (nullable) */
   gboolean head;       /* of a row */
 } ApatitePrintBlock;
 
@@ -114,6 +117,11 @@ void              apatite_document_set_wide       (ApatiteDocument   *self);
 void              apatite_document_set_tray       (ApatiteDocument   *self,
                                                    GtkWidget         *tray);
 GtkWidget        *apatite_document_get_tray       (ApatiteDocument   *self);
+void              apatite_document_set_head       (ApatiteDocument   *self,
+                                                   GtkWidget         *head,
+                                                   GtkWidget         *anchor);
+GtkWidget        *apatite_document_get_head       (ApatiteDocument   *self,
+                                                   GtkWidget        **anchor);
 char             *apatite_document_cite_numbers   (ApatiteDocument   *self,
                                                    const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 char             *apatite_document_cite           (ApatiteDocument   *self,
@@ -131,6 +139,10 @@ void              apatite_document_record         (ApatiteDocument   *self,
 void              apatite_document_record_row     (ApatiteDocument   *self,
                                                    GPtrArray         *cells,
                                                    gboolean           head);
+void              apatite_document_record_figure  (ApatiteDocument   *self,
+                                                   ApatiteDrawing    *drawing,
+                                                   const char        *title,
+                                                   const char        *description);
 void              apatite_document_add_card       (ApatiteDocument   *self,
                                                    GtkWidget         *child,
                                                    const char        *css_class);

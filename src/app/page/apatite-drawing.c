@@ -8,6 +8,8 @@
 
 /* No drawing is rendered larger than this, whatever the window asks for. */
 #define MAX_PIXELS 4096
+/* On paper, to a point: 220 to the inch. */
+#define PRINT_PIXELS 3.05
 
 struct _ApatiteDrawing
 {
@@ -26,15 +28,21 @@ static void apatite_drawing_paintable_init (GdkPaintableInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (ApatiteDrawing, apatite_drawing, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, apatite_drawing_paintable_init))
 
+static char *
+fill_color (ApatiteDrawing *self,
+            const GdkRGBA  *rgba)
+{
+  g_autofree char *color = g_strdup_printf ("#%02x%02x%02x", (int) lround (rgba->red * 255), (int) lround (rgba->green * 255), (int) lround (rgba->blue * 255));
+  g_auto (GStrv) parts = g_strsplit (self->svg, "currentColor", -1);
+
+  return g_strjoinv (color, parts);
+}
+
 static void
 recolor (ApatiteDrawing *self)
 {
-  g_autofree char *color = g_strdup_printf ("#%02x%02x%02x", (int) lround (self->color.red * 255), (int) lround (self->color.green * 255),
-                                            (int) lround (self->color.blue * 255));
-  g_auto (GStrv) parts = g_strsplit (self->svg, "currentColor", -1);
-
   g_free (self->colored);
-  self->colored = g_strjoinv (color, parts);
+  self->colored = fill_color (self, &self->color);
   g_clear_object (&self->texture);
 }
 
@@ -84,21 +92,54 @@ apatite_drawing_set_scale (ApatiteDrawing *self,
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }
 
-static GdkTexture *
-render (ApatiteDrawing *self,
-        int             width,
-        int             height)
+/* Returns: (nullable) */
+static GdkPixbuf *
+render (const char *svg,
+        int         width,
+        int         height)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (self->colored, strlen (self->colored), NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (svg, strlen (svg), NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, width, height, TRUE, NULL, &error);
+  GdkPixbuf *pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, width, height, TRUE, NULL, &error);
 
   if (pixbuf == NULL)
-    {
-      g_debug ("drawing: %s", error->message);
-      return NULL;
-    }
-  return gdk_texture_new_for_pixbuf (pixbuf);
+    g_debug ("drawing: %s", error->message);
+  return pixbuf;
+}
+
+/* Height to width. */
+double
+apatite_drawing_get_ratio (ApatiteDrawing *self)
+{
+  return (double) self->height / self->width;
+}
+
+/**
+ * apatite_drawing_print:
+ * @width: in the units of @cr, which are points
+ *
+ * Draws it in black at the origin of @cr.
+ *
+ * Returns: %FALSE if that can't be done
+ */
+gboolean
+apatite_drawing_print (ApatiteDrawing *self,
+                       cairo_t        *cr,
+                       double          width)
+{
+  const GdkRGBA black = { 0, 0, 0, 1 };
+  g_autofree char *svg = fill_color (self, &black);
+  int pixels = MIN (MAX_PIXELS, (int) ceil (width * PRINT_PIXELS));
+  g_autoptr (GdkPixbuf) pixbuf = render (svg, pixels, (int) ceil (pixels * apatite_drawing_get_ratio (self)) + 1);
+
+  if (pixbuf == NULL)
+    return FALSE;
+  cairo_save (cr);
+  cairo_scale (cr, width / gdk_pixbuf_get_width (pixbuf), width / gdk_pixbuf_get_width (pixbuf));
+  gdk_cairo_set_source_pixbuf (cr, pixbuf, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  return TRUE;
 }
 
 static void
@@ -112,8 +153,10 @@ apatite_drawing_snapshot (GdkPaintable *paintable,
 
   if (self->texture == NULL || gdk_texture_get_width (self->texture) != pixels)
     {
+      g_autoptr (GdkPixbuf) pixbuf = render (self->colored, pixels, MIN (MAX_PIXELS, (int) ceil (height * self->scale) + 1));
+
       g_clear_object (&self->texture);
-      self->texture = render (self, pixels, MIN (MAX_PIXELS, (int) ceil (height * self->scale) + 1));
+      self->texture = pixbuf != NULL ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
     }
   if (self->texture != NULL)
     gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);

@@ -20,5 +20,9 @@ void            apatite_drawing_set_color (ApatiteDrawing  *self,
                                            const GdkRGBA   *color);
 void            apatite_drawing_set_scale (ApatiteDrawing  *self,
                                            int              scale);
+double          apatite_drawing_get_ratio (ApatiteDrawing  *self);
+gboolean        apatite_drawing_print     (ApatiteDrawing  *self,
+                                           cairo_t         *cr,
+                                           double           width);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-evidence-rows.h"
 
+#include "app/page/apatite-bar-row.h"
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-words.h"
 
@@ -12,9 +13,8 @@
 struct _ApatiteEvidenceRows
 {
   ApatiteDocument *document;
-  GtkWidget *grid; /* borrowed from the document */
+  GtkWidget *box; /* borrowed from the document */
   double full;
-  int n;
 };
 
 static GtkWidget *
@@ -43,13 +43,11 @@ apatite_evidence_rows_new (ApatiteDocument *document,
 
   rows->document = document;
   rows->full = full;
-  rows->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (rows->grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (rows->grid), 4);
+  rows->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_box_append (GTK_BOX (scale), new_scale_label (_("against"), 0));
   gtk_box_append (GTK_BOX (scale), new_scale_label (_("for"), 1));
-  gtk_grid_attach (GTK_GRID (rows->grid), scale, 1, rows->n++, 1, 1);
-  apatite_document_add_widget (document, rows->grid);
+  gtk_box_append (GTK_BOX (rows->box), apatite_bar_row_new (NULL, scale, NULL));
+  apatite_document_add_widget (document, rows->box);
   return rows;
 }
 
@@ -89,27 +87,19 @@ apatite_evidence_rows_add (ApatiteEvidenceRows *rows,
   GtkWidget *bar = apatite_chart_bar_new (description);
 
   apatite_chart_bar_set_balance (APATITE_CHART_BAR (bar), value, rows->full);
-  gtk_widget_set_hexpand (bar, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (name), "apatite-name");
-  gtk_label_set_width_chars (apatite_prose_get_label (name), 15);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (name), 30);
-  gtk_label_set_width_chars (apatite_prose_get_label (text), 12);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (text), 24);
   gtk_widget_add_css_class (GTK_WIDGET (text), "caption");
   gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (rows->grid), GTK_WIDGET (name), 0, rows->n, 1, 1);
-  gtk_grid_attach (GTK_GRID (rows->grid), bar, 1, rows->n, 1, 1);
-  gtk_grid_attach (GTK_GRID (rows->grid), GTK_WIDGET (text), 2, rows->n, 1, 1);
+  gtk_box_append (GTK_BOX (rows->box), apatite_bar_row_new (GTK_WIDGET (name), bar, GTK_WIDGET (text)));
   apatite_document_record (rows->document, APATITE_PRINT_ITEM, "•", NULL, description);
-  rows->n++;
   if (basis != NULL && basis[0] != '\0')
     {
       ApatiteProse *prose = apatite_document_new_prose (rows->document, NULL, basis);
 
       gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-note");
       gtk_widget_add_css_class (GTK_WIDGET (prose), "apatite-basis");
-      gtk_grid_attach (GTK_GRID (rows->grid), GTK_WIDGET (prose), 0, rows->n++, 3, 1);
+      gtk_box_append (GTK_BOX (rows->box), GTK_WIDGET (prose));
       apatite_document_record (rows->document, APATITE_PRINT_PARAGRAPH, NULL, prose, NULL);
     }
 }

@@ -3,8 +3,6 @@
 
 #include "app/page/apatite-figure.h"
 
-#include "app/page/apatite-drawing.h"
-
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -20,6 +18,20 @@ struct _ApatiteFigure
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteFigure, apatite_figure, GTK_TYPE_WIDGET)
+
+/* Returns: (nullable): NULL for one that is not in the library */
+const char *
+apatite_figure_get_title (ApatiteFigure *self)
+{
+  return self->title;
+}
+
+/* Returns: (nullable) (transfer none) */
+ApatiteDrawing *
+apatite_figure_get_drawing (ApatiteFigure *self)
+{
+  return self->drawing;
+}
 
 const char *
 apatite_figure_get_description (ApatiteFigure *self)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/apatite-session.h"
+#include "app/page/apatite-drawing.h"
 
 #include <gtk/gtk.h>
 
@@ -19,6 +20,8 @@ G_DECLARE_FINAL_TYPE (ApatiteFigure, apatite_figure, APATITE, FIGURE, GtkWidget)
 
 GtkWidget  *apatite_figure_new             (ApatiteSession  *session,
                                             const char      *id);
+const char *apatite_figure_get_title       (ApatiteFigure   *self);
 const char *apatite_figure_get_description (ApatiteFigure   *self);
+ApatiteDrawing *apatite_figure_get_drawing (ApatiteFigure   *self);
 
 G_END_DECLS

@@ -69,30 +69,6 @@ collect (ApatiteFindBar *self,
 }
 
 static void
-add_color (PangoAttrList          *list,
-           const ApatiteTextMatch *match,
-           gboolean                current)
-{
-  /* Yellow for every place and orange for this one, with black letters: the
-   * same on a light and on a dark page. */
-  PangoAttribute *back = current ? pango_attr_background_new (0xffff, 0xa3a3, 0x4848) : pango_attr_background_new (0xf9f9, 0xf0f0, 0x6b6b);
-  PangoAttribute *front = pango_attr_foreground_new (0, 0, 0);
-
-  back->start_index = front->start_index = match->start;
-  back->end_index = front->end_index = match->end;
-  pango_attr_list_insert (list, back);
-  pango_attr_list_insert (list, front);
-  if (current)
-    {
-      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
-
-      line->start_index = match->start;
-      line->end_index = match->end;
-      pango_attr_list_insert (list, line);
-    }
-}
-
-static void
 highlight (ApatiteFindBar *self)
 {
   guint i = 0;
@@ -100,10 +76,17 @@ highlight (ApatiteFindBar *self)
   while (i < self->places->len)
     {
       GtkLabel *label = g_array_index (self->places, Place, i).label;
-      PangoAttrList *list = pango_attr_list_new ();
+      g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (ApatiteTextMatch));
+      PangoAttrList *list;
+      int current = -1;
 
       for (; i < self->places->len && g_array_index (self->places, Place, i).label == label; i++)
-        add_color (list, &g_array_index (self->places, Place, i).match, i == self->current);
+        {
+          if (i == self->current)
+            current = (int) matches->len;
+          g_array_append_val (matches, g_array_index (self->places, Place, i).match);
+        }
+      list = apatite_text_matches_get_attributes (matches, current);
       gtk_label_set_attributes (label, list);
       pango_attr_list_unref (list);
     }

@@ -4,6 +4,7 @@
 #include "app/page/apatite-share-rows.h"
 #include "app/page/apatite-views.h"
 #include "app/page/apatite-words.h"
+#include "app/widgets/apatite-wrap-box.h"
 #include "base/apatite-error.h"
 
 #include <glib/gi18n.h>
@@ -118,7 +119,7 @@ add_presence (ApatiteDocument      *document,
   const ApatiteCaseFinding *entry = apatite_case_lookup_finding (apatite_session_get_case (session), finding->id);
   ApatitePresence now = entry != NULL ? entry->presence : APATITE_PRESENCE_UNKNOWN;
   const ApatitePresence order[] = { APATITE_PRESENCE_PRESENT, APATITE_PRESENCE_ABSENT, APATITE_PRESENCE_UNKNOWN };
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *row = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkToggleButton *group = NULL;
 
@@ -136,8 +137,8 @@ add_presence (ApatiteDocument      *document,
       g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), (gpointer) finding);
       gtk_box_append (GTK_BOX (box), button);
     }
-  gtk_box_append (GTK_BOX (row), gtk_label_new (_("In the entered patient:")));
-  gtk_box_append (GTK_BOX (row), box);
+  apatite_wrap_box_append (APATITE_WRAP_BOX (row), gtk_label_new (_("In the entered patient:")));
+  apatite_wrap_box_append (APATITE_WRAP_BOX (row), box);
   gtk_widget_add_css_class (row, "apatite-chips");
   apatite_document_add_widget (document, row);
 }

@@ -29,10 +29,27 @@ get_tips (ApatiteSession *session)
   return tips;
 }
 
+/* Dashes and slashes belong to abbreviations; the word joiner before the number of a source does not. */
 static gboolean
-is_edge (char c)
+is_edge (gunichar c)
 {
-  return c == '\0' || g_ascii_isspace (c) || strchr (".,;:()[]?!\"", c) != NULL;
+  if (c < 0x80)
+    return c == 0 || g_ascii_isspace ((char) c) || strchr (".,;:()[]?!\"", (char) c) != NULL;
+  return g_unichar_isspace (c) || g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+/* Returns: (transfer full): the word that @index, in bytes, lies in */
+static char *
+get_word (const char *text,
+          int         index)
+{
+  const char *start = text + index, *end = text + index;
+
+  while (start > text && !is_edge (g_utf8_get_char (g_utf8_prev_char (start))))
+    start = g_utf8_prev_char (start);
+  while (!is_edge (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return g_strndup (start, (gsize) (end - start));
 }
 
 /**
@@ -48,18 +65,12 @@ apatite_glossary_tip_at (ApatiteSession *session,
                          int             y)
 {
   PangoLayout *layout = gtk_label_get_layout (label);
-  const char *text = pango_layout_get_text (layout);
   g_autofree char *word = NULL;
-  int left, top, index, trailing, start, end;
+  int left, top, index, trailing;
 
   gtk_label_get_layout_offsets (label, &left, &top);
   if (!pango_layout_xy_to_index (layout, (x - left) * PANGO_SCALE, (y - top) * PANGO_SCALE, &index, &trailing))
     return NULL;
-  start = end = index;
-  while (start > 0 && !is_edge (text[start - 1]))
-    start--;
-  while (!is_edge (text[end]))
-    end++;
-  word = g_strndup (text + start, end - start);
+  word = get_word (pango_layout_get_text (layout), index);
   return g_strdup (g_hash_table_lookup (get_tips (session), word));
 }

@@ -71,8 +71,10 @@ add_names (ApatiteDocument        *document,
       g_autofree char *title = apatite_words_entry_title (apatite_document_get_library (document), "monograph", monograph->parent);
       g_autofree char *link = apatite_page_link ("monograph", monograph->parent, title);
 
+      if (markup->len > 0)
+        g_string_append_c (markup, '\n');
       /* Translators: the group of diseases that this one is part of; a link. */
-      g_string_append_printf (markup, "%s%s %s", markup->len > 0 ? "\n" : "", _("Part of:"), link);
+      g_string_append_printf (markup, _("Part of: %s"), link);
     }
   if (markup->len > 0)
     apatite_document_add_note (document, markup->str);
@@ -146,9 +148,10 @@ static void
 add_age_and_sex (ApatiteDocument      *document,
                  const ApatiteProfile *profile)
 {
-  g_autoptr (ApatiteShareRows) rows = apatite_share_rows_new (document);
+  g_autoptr (ApatiteShareRows) rows = NULL;
 
   apatite_document_add_heading (document, _("Age and Sex"));
+  rows = apatite_share_rows_new (document);
   if (!isnan (profile->male))
     apatite_share_rows_add (rows, _("Male"), profile->male, &profile->sex_source);
   for (guint i = 0; profile->has_age && i < APATITE_N_AGE_BANDS; i++)
@@ -159,10 +162,11 @@ static void
 add_findings (ApatiteDocument      *document,
               const ApatiteProfile *profile)
 {
-  g_autoptr (ApatiteShareRows) rows = apatite_share_rows_new (document);
   ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  g_autoptr (ApatiteShareRows) rows = NULL;
 
   apatite_document_add_heading (document, _("Expected Findings"));
+  rows = apatite_share_rows_new (document);
   for (guint i = 0; i < profile->findings->len; i++)
     {
       const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);

@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-page-print.h"
 
+#include <cairo-pdf.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -10,12 +11,16 @@
 #define FOOTER 40.0
 #define COLUMN_GAP 8.0
 #define ITEM_INDENT 18.0
+/* A figure is no higher than this share of a sheet. */
+#define FIGURE_SHARE 0.45
 
-/* One piece of a sheet: a layout at a place. Pieces with the same line stay
- * side by side. */
+/* One piece of a sheet: a layout or a drawing at a place. Pieces with the same
+ * line stay side by side. */
 typedef struct
 {
-  PangoLayout *layout;
+  PangoLayout *layout;     /* of a drawing: what it shows, in case it can't be drawn */
+  ApatiteDrawing *drawing; /* (nullable) */
+  double width;            /* of the drawing */
   double x;
   double before; /* space above, left out at the top of a sheet */
   double height; /* of the whole line */
@@ -36,6 +41,7 @@ static void
 piece_clear (gpointer data)
 {
   g_object_unref (((Piece *) data)->layout);
+  g_clear_object (&((Piece *) data)->drawing);
 }
 
 static PangoLayout *
@@ -75,7 +81,7 @@ add_piece (Job         *job,
            double       before,
            gboolean     keep)
 {
-  Piece piece = { layout, x, before, get_height (layout), TRUE, keep };
+  Piece piece = { .layout = layout, .x = x, .before = before, .height = get_height (layout), .new_line = TRUE, .keep = keep };
 
   g_array_append_val (job->pieces, piece);
 }
@@ -92,7 +98,8 @@ add_row (Job                     *job,
   for (guint i = 0; i < block->cells->len; i++)
     {
       g_autofree char *markup = apatite_prose_to_print (g_ptr_array_index (block->cells, i));
-      Piece piece = { new_layout (context, block->head ? "Sans Bold 7.5" : "Sans 7.5", width, markup, TRUE), i * (width + COLUMN_GAP), 3, 0, i == 0, block->head };
+      Piece piece = { .layout = new_layout (context, block->head ? "Sans Bold 7.5" : "Sans 7.5", width, markup, TRUE), .x = i * (width + COLUMN_GAP), .before = 3,
+                      .new_line = i == 0, .keep = block->head };
 
       height = MAX (height, get_height (piece.layout));
       g_array_append_val (job->pieces, piece);
@@ -111,10 +118,26 @@ add_item (Job                     *job,
   PangoLayout *mark = new_layout (context, "Sans 9", ITEM_INDENT, block->label, FALSE);
   PangoLayout *layout = new_layout (context, "Sans 9", job->width - ITEM_INDENT, text, is_markup);
   double height = MAX (get_height (mark), get_height (layout));
-  Piece first = { mark, 0, 3, height, TRUE, FALSE }, second = { layout, ITEM_INDENT, 3, height, FALSE, FALSE };
+  Piece first = { .layout = mark, .before = 3, .height = height, .new_line = TRUE };
+  Piece second = { .layout = layout, .x = ITEM_INDENT, .before = 3, .height = height };
 
   g_array_append_val (job->pieces, first);
   g_array_append_val (job->pieces, second);
+}
+
+/* The drawing, and below it what it is called. */
+static void
+add_figure (Job                     *job,
+            GtkPrintContext         *context,
+            const ApatitePrintBlock *block)
+{
+  double ratio = apatite_drawing_get_ratio (block->drawing);
+  double width = MIN (job->width, job->height * FIGURE_SHARE / ratio);
+  Piece piece = { .layout = new_layout (context, "Sans 7.5", width, block->text, FALSE), .drawing = g_object_ref (block->drawing), .width = width,
+                  .x = (job->width - width) / 2, .before = 8, .height = width * ratio, .new_line = TRUE, .keep = TRUE };
+
+  g_array_append_val (job->pieces, piece);
+  add_piece (job, new_layout (context, "Sans 7.5", job->width, block->label, FALSE), 0, 3, FALSE);
 }
 
 static void
@@ -128,6 +151,7 @@ add_block (Job                     *job,
     double before;
     gboolean keep;
   } styles[] = {
+    [APATITE_PRINT_FIGURE] = { "Sans 7.5", 3, FALSE },
     [APATITE_PRINT_TITLE] = { "Sans Bold 18", 0, TRUE }, [APATITE_PRINT_SUBTITLE] = { "Sans 10", 4, FALSE },
     [APATITE_PRINT_SECTION] = { "Sans Bold 13", 16, TRUE }, [APATITE_PRINT_HEADING] = { "Sans Bold 9.5", 8, TRUE },
     [APATITE_PRINT_PARAGRAPH] = { "Sans 9", 5, FALSE }, [APATITE_PRINT_ITEM] = { "Sans 9", 3, FALSE }, [APATITE_PRINT_ROW] = { "Sans 7.5", 3, FALSE },
@@ -135,7 +159,9 @@ add_block (Job                     *job,
   g_autofree char *markup = block->prose != NULL ? apatite_prose_to_print (block->prose) : NULL;
   const char *text = markup != NULL ? markup : block->text != NULL ? block->text : "";
 
-  if (block->kind == APATITE_PRINT_ROW)
+  if (block->kind == APATITE_PRINT_FIGURE)
+    add_figure (job, context, block);
+  else if (block->kind == APATITE_PRINT_ROW)
     add_row (job, context, block);
   else if (block->kind == APATITE_PRINT_ITEM)
     add_item (job, context, block, text, markup != NULL);
@@ -184,7 +210,13 @@ begin_print_cb (GtkPrintOperation *operation,
                 Job               *job)
 {
   GPtrArray *blocks = apatite_document_get_blocks (job->document);
+  cairo_surface_t *surface = cairo_get_target (gtk_print_context_get_cairo_context (context));
 
+  if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_PDF)
+    {
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, apatite_document_get_title (job->document));
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Apatite " APATITE_VERSION);
+    }
   job->width = gtk_print_context_get_width (context);
   job->height = gtk_print_context_get_height (context);
   for (guint i = 0; i < blocks->len; i++)
@@ -211,6 +243,25 @@ draw_footer (Job             *job,
 }
 
 static void
+draw_piece (cairo_t     *cr,
+            const Piece *piece,
+            double       y)
+{
+  gboolean drawn = FALSE;
+
+  cairo_save (cr);
+  cairo_translate (cr, piece->x, y);
+  if (piece->drawing != NULL)
+    drawn = apatite_drawing_print (piece->drawing, cr, piece->width);
+  if (!drawn)
+    {
+      cairo_move_to (cr, 0, 0);
+      pango_cairo_show_layout (cr, piece->layout);
+    }
+  cairo_restore (cr);
+}
+
+static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                number,
@@ -231,8 +282,7 @@ draw_page_cb (GtkPrintOperation *operation,
           y += height + (i > first ? piece->before : 0);
           height = piece->height;
         }
-      cairo_move_to (cr, piece->x, y);
-      pango_cairo_show_layout (cr, piece->layout);
+      draw_piece (cr, piece, y);
     }
   draw_footer (job, context, number);
 }

@@ -30,6 +30,13 @@ void         apatite_page_find         (ApatitePage     *self);
 double       apatite_page_get_position (ApatitePage    *self);
 void         apatite_page_set_position (ApatitePage    *self,
                                         double          position);
+GPtrArray   *apatite_page_get_sections (ApatitePage    *self);
+const char  *apatite_page_get_section (ApatitePage     *self);
+double       apatite_page_get_mark     (ApatitePage     *self);
+void         apatite_page_set_mark     (ApatitePage     *self,
+                                        double           mark);
+gboolean     apatite_page_show_passage (ApatitePage     *self,
+                                        const char      *snippet);
 char        *apatite_page_to_text      (ApatitePage     *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     apatite_page_print        (ApatitePage     *self,
                                         GtkWindow       *parent,

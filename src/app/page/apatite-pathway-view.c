@@ -97,22 +97,26 @@ format_labels (const ApatitePathwayNode *node,
                const ApatiteWalkStep    *step,
                gboolean                 *taken)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  char *out = NULL;
 
   for (guint i = 0; i < node->answers->len; i++)
     {
       const ApatitePathwayAnswer *answer = g_ptr_array_index (node->answers, i);
       gboolean this_one = step != NULL && step->answer == answer;
       g_autofree char *label = NULL;
+      g_autofree char *before = out;
 
       if (g_strcmp0 (answer->to, to) != 0)
-        continue;
+        {
+          before = NULL;
+          continue;
+        }
       label = g_markup_printf_escaped (this_one ? "<b>✓ %s</b>" : "%s", answer->label);
-      /* Translators: stands between two answers that lead to the same box. */
-      g_string_append_printf (out, "%s%s", out->len > 0 ? _(" or ") : "", label);
+      /* Translators: two answers, or several and one more, that lead to the same box. */
+      out = before != NULL ? g_strdup_printf (_("%1$s or %2$s"), before, label) : g_steal_pointer (&label);
       *taken = *taken || this_one;
     }
-  return g_strdup (out->str);
+  return out;
 }
 
 static gboolean
@@ -140,6 +144,7 @@ add_answers (const View               *view,
       gboolean taken = FALSE;
       g_autofree char *labels = NULL;
       g_autofree char *target = NULL;
+      g_autofree char *link = NULL;
       g_autofree char *markup = NULL;
 
       if (!is_first_to (node, i))
@@ -147,8 +152,9 @@ add_answers (const View               *view,
       labels = format_labels (node, to, step, &taken);
       /* Translators: the number of a box of a pathway. */
       target = g_strdup_printf (_("box %u"), number);
-      markup = g_strdup_printf ("%s → <a href=\"pathway/%s#box-%u\">%s</a>%s", labels, view->pathway->id, number, target,
-                                taken ? _(" · the patient’s way") : "");
+      link = g_strdup_printf ("<a href=\"pathway/%s#box-%u\">%s</a>", view->pathway->id, number, target);
+      /* Translators: an answer in a pathway, and the box that it leads to. */
+      markup = g_strdup_printf (taken ? _("%1$s → %2$s · the patient’s way") : _("%1$s → %2$s"), labels, link);
       append_markup (view, box, markup, "apatite-answer");
     }
 }
@@ -156,7 +162,7 @@ add_answers (const View               *view,
 static void
 add_targets (const View *view,
              GtkWidget  *box,
-             const char *head,
+             const char *format,
              const char *kind,
              GPtrArray  *ids)
 {
@@ -172,9 +178,10 @@ add_targets (const View *view,
     }
   if (markup->len > 0)
     {
-      g_autofree char *line = g_strdup_printf ("%s %s", head, markup->str);
+      g_autoptr (GString) line = g_string_new (format);
 
-      append_markup (view, box, line, "apatite-answer");
+      g_string_replace (line, "%s", markup->str, 1);
+      append_markup (view, box, line->str, "apatite-answer");
     }
 }
 
@@ -242,8 +249,10 @@ add_box (const View               *view,
 
   gtk_box_append (GTK_BOX (box), new_head (view, number, node));
   add_answers (view, box, node, step);
-  add_targets (view, box, _("Consider:"), "monograph", node->consider);
-  add_targets (view, box, _("Goes on in:"), "pathway", node->next);
+  /* Translators: diseases, as links. */
+  add_targets (view, box, _("Consider: %s"), "monograph", node->consider);
+  /* Translators: other pathways, as links. */
+  add_targets (view, box, _("Goes on in: %s"), "pathway", node->next);
   if (step != NULL && node->conclusion)
     append_markup (view, box, _("<b>✓ The entered data lead here</b>"), "apatite-answer");
   if (step != NULL && step->answer == NULL && !node->conclusion)

@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-profile-chart.h"
 
+#include "app/page/apatite-bar-row.h"
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-chart-toggle.h"
 #include "app/page/apatite-document-table.h"
@@ -182,6 +183,7 @@ new_small (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "caption");
   if (dim)
     gtk_widget_add_css_class (label, "dim-label");
@@ -191,8 +193,7 @@ new_small (const char *text,
 /* Name, columns, words: one line of the chart. */
 static void
 add_chart_row (ApatiteDocument *document,
-               GtkGrid         *grid,
-               int              line,
+               GtkWidget       *box,
                Row             *row)
 {
   g_autofree char *description = describe (row);
@@ -207,31 +208,18 @@ add_chart_row (ApatiteDocument *document,
   ApatiteProse *prose = apatite_document_new_prose (document, NULL, words_markup);
 
   gtk_widget_add_css_class (GTK_WIDGET (title), "apatite-name");
-  gtk_label_set_width_chars (apatite_prose_get_label (title), 14);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (title), 16);
   gtk_box_append (GTK_BOX (name_box), GTK_WIDGET (title));
   if (given != NULL)
-    {
-      GtkWidget *label = new_small (given, TRUE);
-
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
-      gtk_box_append (GTK_BOX (name_box), label);
-    }
+    gtk_box_append (GTK_BOX (name_box), new_small (given, TRUE));
   row->bar = APATITE_CHART_BAR (apatite_chart_bar_new (description));
-  gtk_widget_set_hexpand (GTK_WIDGET (row->bar), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (prose), "caption");
-  gtk_label_set_width_chars (apatite_prose_get_label (prose), 12);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (prose), 22);
   row->patient = GTK_LABEL (new_small (NULL, FALSE));
-  gtk_label_set_max_width_chars (row->patient, 22);
   gtk_widget_add_css_class (GTK_WIDGET (row->patient), "apatite-patient");
   gtk_box_append (GTK_BOX (words_box), GTK_WIDGET (prose));
   gtk_box_append (GTK_BOX (words_box), GTK_WIDGET (row->patient));
   gtk_widget_set_valign (name_box, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (words_box, GTK_ALIGN_CENTER);
-  gtk_grid_attach (grid, name_box, 0, line, 1, 1);
-  gtk_grid_attach (grid, GTK_WIDGET (row->bar), 1, line, 1, 1);
-  gtk_grid_attach (grid, words_box, 2, line, 1, 1);
+  gtk_box_append (GTK_BOX (box), apatite_bar_row_new (name_box, GTK_WIDGET (row->bar), words_box));
 }
 
 static GtkWidget *
@@ -256,14 +244,12 @@ static GtkWidget *
 new_chart (ApatiteProfileChart *self,
            ApatiteDocument     *document)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
-  gtk_grid_attach (GTK_GRID (grid), new_scale (), 1, 0, 1, 1);
+  gtk_box_append (GTK_BOX (box), apatite_bar_row_new (NULL, new_scale (), NULL));
   for (guint i = 0; i < self->rows->len; i++)
-    add_chart_row (document, GTK_GRID (grid), i + 1, &g_array_index (self->rows, Row, i));
-  return grid;
+    add_chart_row (document, box, &g_array_index (self->rows, Row, i));
+  return box;
 }
 
 static GtkWidget *

@@ -12,6 +12,12 @@ link_clear (gpointer data)
   g_free (((ApatiteProseLink *) data)->uri);
 }
 
+static void
+value_clear (gpointer data)
+{
+  g_free (((ApatiteProseValue *) data)->text);
+}
+
 ApatiteProseWriter *
 apatite_prose_writer_new (void)
 {
@@ -22,6 +28,8 @@ apatite_prose_writer_new (void)
   writer->copy = g_string_new (NULL);
   writer->links = g_array_new (FALSE, FALSE, sizeof (ApatiteProseLink));
   g_array_set_clear_func (writer->links, link_clear);
+  writer->values = g_array_new (FALSE, FALSE, sizeof (ApatiteProseValue));
+  g_array_set_clear_func (writer->values, value_clear);
   writer->space = TRUE;
   return writer;
 }
@@ -33,6 +41,7 @@ apatite_prose_writer_free (ApatiteProseWriter *writer)
   g_string_free (writer->plain, TRUE);
   g_string_free (writer->copy, TRUE);
   g_array_unref (writer->links);
+  g_array_unref (writer->values);
   g_free (writer);
 }
 
@@ -123,8 +132,11 @@ add_inline (ApatiteProseWriter    *writer,
       {
         g_auto (GStrv) parts = g_strsplit (text, " ", -1);
         g_autofree char *unbroken = g_strjoinv (NO_BREAK_SPACE, parts);
+        ApatiteProseValue value = { g_strdup (text), writer->plain->len, 0 };
 
         add_text (writer, unbroken);
+        value.end = writer->plain->len;
+        g_array_append_val (writer->values, value);
       }
       break;
     case APATITE_INLINE_TEXT:

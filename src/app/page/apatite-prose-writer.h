@@ -15,12 +15,21 @@ typedef struct
   guint end;
 } ApatiteProseLink;
 
+/* A quantity in the shown text; bytes of the plain text. */
+typedef struct
+{
+  char *text; /* as it is copied */
+  guint start;
+  guint end;
+} ApatiteProseValue;
+
 /**
  * ApatiteProseWriter:
  * @markup: for a label, with links
  * @plain: the same without markup; what link positions refer to
  * @copy: for the clipboard, sources as numbers in brackets
  * @links: ApatiteProseLink
+ * @values: ApatiteProseValue
  */
 typedef struct
 {
@@ -28,6 +37,7 @@ typedef struct
   GString *plain;
   GString *copy;
   GArray *links;
+  GArray *values;
   gboolean space; /* white space was written last */
 } ApatiteProseWriter;
 

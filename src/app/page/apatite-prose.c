@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/page/apatite-prose.h"
-
-#include "app/page/apatite-glossary-tips.h"
-#include "app/page/apatite-prose-writer.h"
-#include "app/page/apatite-reference-card.h"
+#include "app/page/apatite-prose-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,21 +10,8 @@
  * reader's eye at least. */
 #define LONG_TEXT 48
 #define LEAST_WIDTH 8
-
-struct _ApatiteProse
-{
-  GtkWidget parent_instance;
-
-  GtkLabel *label;
-  GtkWidget *popover; /* the source looked at last */
-
-  ApatiteSession *session;
-  ApatiteCitations *citations;
-  GPtrArray *statements; /* ApatiteStatement; NULL for fixed text */
-  ApatiteProseWriter *writer;
-  GdkModifierType modifiers; /* of the last press, for links in a new tab */
-  guint button;
-};
+#define WORD_JOINER "\342\201\240"
+#define NO_BREAK_SPACE "\302\240"
 
 G_DEFINE_FINAL_TYPE (ApatiteProse, apatite_prose, GTK_TYPE_WIDGET)
 
@@ -82,91 +65,6 @@ apatite_prose_get_label (ApatiteProse *self)
   return self->label;
 }
 
-static const ApatiteProseLink *
-find_link (ApatiteProse *self,
-           const char   *uri)
-{
-  for (guint i = 0; i < self->writer->links->len; i++)
-    {
-      const ApatiteProseLink *link = &g_array_index (self->writer->links, ApatiteProseLink, i);
-
-      if (strcmp (link->uri, uri) == 0)
-        return link;
-    }
-  return NULL;
-}
-
-static void
-get_link_area (ApatiteProse           *self,
-               const ApatiteProseLink *link,
-               GdkRectangle           *area)
-{
-  PangoRectangle start, end;
-  int x, y;
-
-  gtk_label_get_layout_offsets (self->label, &x, &y);
-  pango_layout_index_to_pos (gtk_label_get_layout (self->label), link->start, &start);
-  pango_layout_index_to_pos (gtk_label_get_layout (self->label), link->end, &end);
-  area->x = x + PANGO_PIXELS (MIN (start.x, end.x));
-  area->y = y + PANGO_PIXELS (start.y);
-  area->width = start.y == end.y ? MAX (1, ABS (PANGO_PIXELS (end.x - start.x))) : 8;
-  area->height = PANGO_PIXELS (start.height);
-}
-
-static const ApatiteSource *
-get_source (ApatiteProse *self,
-            guint         index)
-{
-  if (self->statements == NULL || index >= self->statements->len)
-    return NULL;
-  return &((const ApatiteStatement *) g_ptr_array_index (self->statements, index))->source;
-}
-
-/* "cite:3:park-2025" or "judgement:3:" */
-static gboolean
-parse_source_uri (ApatiteProse         *self,
-                  const char           *uri,
-                  const char          **reference,
-                  const ApatiteSource **source)
-{
-  char *end;
-  guint index;
-
-  if (!g_str_has_prefix (uri, "cite:") && !g_str_has_prefix (uri, "judgement:"))
-    return FALSE;
-  index = g_ascii_strtoull (strchr (uri, ':') + 1, &end, 10);
-  *reference = uri[0] == 'c' && *end == ':' ? end + 1 : NULL;
-  *source = get_source (self, index);
-  return TRUE;
-}
-
-static void
-show_source (ApatiteProse *self,
-             const char   *uri)
-{
-  const ApatiteProseLink *link = find_link (self, uri);
-  const ApatiteSource *source;
-  const char *reference;
-  GtkWidget *card;
-
-  if (!parse_source_uri (self, uri, &reference, &source))
-    return;
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  card = reference != NULL ? apatite_reference_card_new (self->citations, reference, source) : apatite_judgement_card_new (source);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), card);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Source"), -1);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  if (link != NULL)
-    {
-      GdkRectangle area;
-
-      get_link_area (self, link, &area);
-      gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
-    }
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
 static gboolean
 activate_link_cb (ApatiteProse *self,
                   const char   *uri)
@@ -174,58 +72,13 @@ activate_link_cb (ApatiteProse *self,
   gboolean new_tab = self->button == GDK_BUTTON_MIDDLE || (self->modifiers & GDK_CONTROL_MASK) != 0;
 
   if (g_str_has_prefix (uri, "cite:") || g_str_has_prefix (uri, "judgement:"))
-    show_source (self, uri);
+    apatite_prose_show_source (self, uri);
   else if (g_str_has_prefix (uri, "https:") || g_str_has_prefix (uri, "http:"))
     apatite_page_show_uri (GTK_WIDGET (self), uri);
   else
     apatite_page_follow (GTK_WIDGET (self), uri, new_tab);
   self->modifiers = 0;
   self->button = 0;
-  return TRUE;
-}
-
-static void
-pressed_cb (ApatiteProse *self,
-            int           n_press,
-            double        x,
-            double        y,
-            GtkGesture   *gesture)
-{
-  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  self->button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-}
-
-static gboolean
-query_tooltip_cb (ApatiteProse *self,
-                  int           x,
-                  int           y,
-                  gboolean      keyboard,
-                  GtkTooltip   *tooltip)
-{
-  const char *uri = gtk_label_get_current_uri (self->label);
-  const ApatiteSource *source;
-  const char *reference;
-  g_autofree char *text = NULL;
-
-  /* The source says it already. */
-  if (self->popover != NULL && gtk_widget_get_mapped (self->popover))
-    return FALSE;
-  if (uri != NULL && self->citations != NULL && parse_source_uri (self, uri, &reference, &source) && reference != NULL)
-    {
-      const ApatiteReference *loaded = apatite_citations_load (self->citations, reference);
-
-      text = loaded != NULL ? g_strdup_printf ("%s\n%s", loaded->title, loaded->source) : NULL;
-    }
-  else if (!keyboard)
-    {
-      double left, top;
-
-      gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->label), x, y, &left, &top);
-      text = apatite_glossary_tip_at (self->session, self->label, left, top);
-    }
-  if (text == NULL)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -272,6 +125,9 @@ apatite_prose_set_markup (ApatiteProse *self,
   gtk_label_set_markup (self->label, markup);
   g_string_assign (self->writer->plain, gtk_label_get_text (self->label));
   g_string_assign (self->writer->copy, gtk_label_get_text (self->label));
+  /* What holds a line together is not for the clipboard. */
+  g_string_replace (self->writer->copy, WORD_JOINER, "", 0);
+  g_string_replace (self->writer->copy, NO_BREAK_SPACE, " ", 0);
 }
 
 void
@@ -293,43 +149,6 @@ char *
 apatite_prose_to_print (ApatiteProse *self)
 {
   return apatite_prose_strip_links (self->writer->markup->str);
-}
-
-/* The passage with its sources written out, as one pastes it into a letter. */
-static void
-copy_with_sources (GtkWidget  *widget,
-                   const char *action,
-                   GVariant   *parameter)
-{
-  ApatiteProse *self = APATITE_PROSE (widget);
-  g_autoptr (GString) out = g_string_new (self->writer->copy->str);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
-
-  for (guint i = 0; self->statements != NULL && i < self->statements->len; i++)
-    {
-      const ApatiteSource *source = get_source (self, i);
-
-      for (guint j = 0; self->citations != NULL && source->references != NULL && source->references[j] != NULL; j++)
-        {
-          guint number = apatite_citations_number (self->citations, source->references[j]);
-
-          if (g_hash_table_add (seen, GUINT_TO_POINTER (number)))
-            {
-              g_autofree char *citation = apatite_citations_to_text (self->citations, number - 1);
-
-              g_string_append_printf (out, "\n%u. %s", number, citation);
-            }
-        }
-    }
-  apatite_page_copy (widget, out->str, _("the passage with its sources"));
-}
-
-static void
-copy_passage (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  apatite_page_copy (widget, APATITE_PROSE (widget)->writer->copy->str, _("the passage"));
 }
 
 GtkWidget *
@@ -455,43 +274,20 @@ apatite_prose_class_init (ApatiteProseClass *klass)
   widget_class->get_request_mode = apatite_prose_get_request_mode;
   gtk_widget_class_set_css_name (widget_class, "prose");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_install_action (widget_class, "prose.copy", NULL, copy_passage);
-  gtk_widget_class_install_action (widget_class, "prose.copy-with-sources", NULL, copy_with_sources);
-}
-
-static GMenuModel *
-get_menu (void)
-{
-  static GMenu *menu;
-
-  if (menu == NULL)
-    {
-      menu = g_menu_new ();
-      g_menu_append (menu, _("Copy Passage"), "prose.copy");
-      g_menu_append (menu, _("Copy Passage With Sources"), "prose.copy-with-sources");
-    }
-  return G_MENU_MODEL (menu);
+  apatite_prose_class_add_copying (widget_class);
 }
 
 static void
 apatite_prose_init (ApatiteProse *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->writer = apatite_prose_writer_new ();
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_selectable (self->label, TRUE);
-  gtk_label_set_extra_menu (self->label, get_menu ());
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
   g_signal_connect_object (self->label, "activate-link", G_CALLBACK (activate_link_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  apatite_prose_init_copying (self);
+  apatite_prose_init_sources (self);
 }

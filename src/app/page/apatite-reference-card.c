@@ -5,6 +5,7 @@
 
 #include "app/page/apatite-prose.h"
 #include "app/page/apatite-words.h"
+#include "app/widgets/apatite-wrap-box.h"
 #include "exchange/apatite-citation.h"
 
 #include <adwaita.h>
@@ -36,8 +37,8 @@ apatite_reference_summary (const ApatiteReference *reference)
   if (reference->year > 0)
     g_string_append_printf (out, " · %d", reference->year);
   if (reference->n >= 0)
-    /* Translators: the number of patients in a study. */
-    g_string_append_printf (out, " · %s %d", _("n ="), reference->n);
+    /* Translators: the number of patients in a study, behind its kind and year. */
+    g_string_append_printf (out, _(" · n = %d"), reference->n);
   return g_strdup (out->str);
 }
 
@@ -59,7 +60,7 @@ add_link (GtkWidget  *box,
   gtk_widget_add_css_class (button, "apatite-small-button");
   gtk_widget_set_tooltip_text (button, uri);
   g_signal_connect_data (button, "clicked", G_CALLBACK (open_clicked_cb), uri, apatite_page_free_data, 0);
-  gtk_box_append (GTK_BOX (box), button);
+  apatite_wrap_box_append (APATITE_WRAP_BOX (box), button);
 }
 
 static void
@@ -111,7 +112,7 @@ new_copy_button (const ApatiteReference *reference)
 GtkWidget *
 apatite_reference_links_new (const ApatiteReference *reference)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
 
   if (reference->doi != NULL)
     {
@@ -129,7 +130,7 @@ apatite_reference_links_new (const ApatiteReference *reference)
     add_link (box, reference->pmcid, g_strdup_printf ("https://www.ncbi.nlm.nih.gov/pmc/articles/%s/", reference->pmcid));
   if (reference->doi == NULL && reference->pmid == NULL && reference->pmcid == NULL && reference->url != NULL)
     add_link (box, _("Web Page"), g_strdup (reference->url));
-  gtk_box_append (GTK_BOX (box), new_copy_button (reference));
+  apatite_wrap_box_append (APATITE_WRAP_BOX (box), new_copy_button (reference));
   return box;
 }
 

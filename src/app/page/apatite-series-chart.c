@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-series-chart.h"
 
+#include "app/page/apatite-bar-row.h"
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-chart-toggle.h"
 #include "app/page/apatite-document-table.h"
@@ -97,7 +98,7 @@ format_state (const ApatiteSeriesRow *row)
     return _("↓ low");
   if (!isnan (row->ref_high) && row->centre > row->ref_high)
     return _("↑ high");
-  return isnan (row->ref_low) && isnan (row->ref_high) ? "" : _("within");
+  return isnan (row->ref_low) && isnan (row->ref_high) ? "" : _("within the interval");
 }
 
 static char *
@@ -109,7 +110,10 @@ format_row (ApatiteDocument        *document,
   g_autofree char *figure = apatite_series_row_to_text (row, labs, apatite_document_get_units (document));
   const char *state = row->share ? "" : format_state (row);
 
-  return g_strdup_printf ("%s%s%s", figure, state[0] != '\0' ? " " : "", state);
+  if (state[0] == '\0')
+    return g_steal_pointer (&figure);
+  /* Translators: a figure of a study with its spread and number, and where it lies, e.g. "↓ low". */
+  return g_strdup_printf (_("%1$s · %2$s"), figure, state);
 }
 
 static char *
@@ -133,15 +137,11 @@ describe (ApatiteDocument        *document,
 
 static GtkWidget *
 new_label (ApatiteDocument *document,
-           const char      *text,
-           int              least,
-           int              most)
+           const char      *text)
 {
   ApatiteProse *prose = apatite_document_new_prose (document, NULL, "");
 
   apatite_prose_set_text (prose, text);
-  gtk_label_set_width_chars (apatite_prose_get_label (prose), least);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (prose), most);
   gtk_widget_set_valign (GTK_WIDGET (prose), GTK_ALIGN_CENTER);
   return GTK_WIDGET (prose);
 }
@@ -154,7 +154,6 @@ new_bar (const ApatiteSeries    *series,
   GtkWidget *bar = apatite_chart_bar_new (description);
   Axis axis;
 
-  gtk_widget_set_hexpand (bar, TRUE);
   if (row->share)
     {
       apatite_chart_bar_set_share (APATITE_CHART_BAR (bar), row->centre / 100);
@@ -169,12 +168,9 @@ static GtkWidget *
 new_chart (ApatiteDocument     *document,
            const ApatiteSeries *series)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const char *last = NULL;
-  int line = 0;
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   for (guint i = 0; i < series->rows->len; i++)
     {
       const ApatiteSeriesRow *row = g_ptr_array_index (series->rows, i);
@@ -185,20 +181,17 @@ new_chart (ApatiteDocument     *document,
 
       if (course && g_strcmp0 (last, row->label) != 0)
         {
-          GtkWidget *head = new_label (document, row->label, 10, 40);
+          GtkWidget *head = new_label (document, row->label);
 
           gtk_widget_add_css_class (head, "apatite-row-title");
-          gtk_grid_attach (GTK_GRID (grid), head, 0, line++, 3, 1);
+          gtk_box_append (GTK_BOX (box), head);
         }
       last = row->label;
-      words = new_label (document, text, 12, 24);
+      words = new_label (document, text);
       gtk_widget_add_css_class (words, "caption");
-      gtk_grid_attach (GTK_GRID (grid), new_label (document, course ? row->phase : row->label, 12, 26), 0, line, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), new_bar (series, row, description), 1, line, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), words, 2, line, 1, 1);
-      line++;
+      gtk_box_append (GTK_BOX (box), apatite_bar_row_new (new_label (document, course ? row->phase : row->label), new_bar (series, row, description), words));
     }
-  return grid;
+  return box;
 }
 
 static gboolean

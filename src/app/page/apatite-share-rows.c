@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-share-rows.h"
 
+#include "app/page/apatite-bar-row.h"
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-words.h"
 
@@ -11,8 +12,7 @@
 struct _ApatiteShareRows
 {
   ApatiteDocument *document;
-  GtkWidget *grid; /* borrowed from the document */
-  int n;
+  GtkWidget *box; /* borrowed from the document */
 };
 
 ApatiteShareRows *
@@ -21,11 +21,9 @@ apatite_share_rows_new (ApatiteDocument *document)
   ApatiteShareRows *rows = g_new0 (ApatiteShareRows, 1);
 
   rows->document = document;
-  rows->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (rows->grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (rows->grid), 6);
-  gtk_widget_add_css_class (rows->grid, "apatite-share-rows");
-  apatite_document_add_widget (document, rows->grid);
+  rows->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (rows->box, "apatite-share-rows");
+  apatite_document_add_widget (document, rows->box);
   return rows;
 }
 
@@ -51,27 +49,19 @@ apatite_share_rows_add_text (ApatiteShareRows *rows,
   g_autofree char *plain = apatite_prose_to_text (name);
   g_autofree char *figure = apatite_prose_to_text (words);
   g_autofree char *description = g_strdup_printf ("%s: %s", plain, figure);
+  GtkWidget *bar = NULL;
 
   gtk_widget_add_css_class (GTK_WIDGET (name), "apatite-name");
-  gtk_label_set_width_chars (apatite_prose_get_label (name), 18);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (name), 30);
-  gtk_label_set_width_chars (apatite_prose_get_label (words), 8);
-  gtk_label_set_max_width_chars (apatite_prose_get_label (words), 18);
   gtk_widget_add_css_class (GTK_WIDGET (words), "caption");
   gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (words), GTK_ALIGN_CENTER);
-  gtk_grid_attach (GTK_GRID (rows->grid), GTK_WIDGET (name), 0, rows->n, 1, 1);
   if (!isnan (share))
     {
-      GtkWidget *bar = apatite_chart_bar_new (description);
-
+      bar = apatite_chart_bar_new (description);
       apatite_chart_bar_set_share (APATITE_CHART_BAR (bar), share);
-      gtk_widget_set_hexpand (bar, TRUE);
-      gtk_grid_attach (GTK_GRID (rows->grid), bar, 1, rows->n, 1, 1);
     }
-  gtk_grid_attach (GTK_GRID (rows->grid), GTK_WIDGET (words), 2, rows->n, 1, 1);
+  gtk_box_append (GTK_BOX (rows->box), apatite_bar_row_new (GTK_WIDGET (name), bar, GTK_WIDGET (words)));
   apatite_document_record (rows->document, APATITE_PRINT_ITEM, "•", NULL, description);
-  rows->n++;
 }
 
 void
@@ -90,7 +80,7 @@ apatite_share_rows_add (ApatiteShareRows    *rows,
   apatite_share_rows_add_text (rows, markup, share, text);
   if (basis[0] != '\0')
     {
-      GtkWidget *bar = gtk_grid_get_child_at (GTK_GRID (rows->grid), 1, rows->n - 1);
+      GtkWidget *bar = apatite_bar_row_get_bar (APATITE_BAR_ROW (gtk_widget_get_last_child (rows->box)));
 
       if (bar != NULL)
         gtk_widget_set_tooltip_text (bar, basis);

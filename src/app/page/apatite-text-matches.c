@@ -79,3 +79,45 @@ apatite_text_matches (const char *text,
     }
   return matches;
 }
+
+static void
+add_color (PangoAttrList          *list,
+           const ApatiteTextMatch *match,
+           gboolean                current)
+{
+  /* Yellow for every place and orange for this one, with black letters: the
+   * same on a light and on a dark page. */
+  PangoAttribute *back = current ? pango_attr_background_new (0xffff, 0xa3a3, 0x4848) : pango_attr_background_new (0xf9f9, 0xf0f0, 0x6b6b);
+  PangoAttribute *front = pango_attr_foreground_new (0, 0, 0);
+
+  back->start_index = front->start_index = match->start;
+  back->end_index = front->end_index = match->end;
+  pango_attr_list_insert (list, back);
+  pango_attr_list_insert (list, front);
+  if (current)
+    {
+      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      line->start_index = match->start;
+      line->end_index = match->end;
+      pango_attr_list_insert (list, line);
+    }
+}
+
+/**
+ * apatite_text_matches_get_attributes:
+ * @matches: (element-type ApatiteTextMatch)
+ * @current: the place looked at now; -1 for none
+ *
+ * Returns: (transfer full): what shows the places in a label
+ */
+PangoAttrList *
+apatite_text_matches_get_attributes (GArray *matches,
+                                     int     current)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (guint i = 0; i < matches->len; i++)
+    add_color (list, &g_array_index (matches, ApatiteTextMatch, i), (int) i == current);
+  return list;
+}

@@ -33,6 +33,11 @@ static const Word mappings[] = {
   { "related", N_("is related") }, { NULL },
 };
 
+static const Word fits[] = {
+  { "exact", N_("The code means the same") }, { "broader", N_("The code is broader than this page") },
+  { "narrower", N_("The code is narrower than this page") }, { "related", N_("The code is related") }, { NULL },
+};
+
 static const Word burdens[] = {
   { "bedside", N_("Bedside") }, { "routine", N_("Routine") }, { "send-out", N_("Send-out") }, { "imaging", N_("Imaging") },
   { "invasive", N_("Invasive") }, { "genetic", N_("Genetic") }, { NULL },
@@ -83,6 +88,13 @@ const char *
 apatite_words_mapping (const char *mapping)
 {
   return look_up (mappings, mapping);
+}
+
+/* The same as a sentence. */
+const char *
+apatite_words_code_fit (const char *mapping)
+{
+  return look_up (fits, mapping);
 }
 
 const char *
@@ -160,6 +172,23 @@ apatite_words_sex (ApatiteSex sex)
   return sex == APATITE_SEX_MALE ? _("male") : sex == APATITE_SEX_FEMALE ? _("female") : _("any sex");
 }
 
+/**
+ * apatite_words_group:
+ *
+ * Returns: (transfer full): whom an interval is meant for, but for the age
+ */
+char *
+apatite_words_group (const ApatiteInterval *interval,
+                     ApatiteLibrary        *library)
+{
+  g_autofree char *when = interval->when != NULL ? apatite_words_entry_title (library, "finding", interval->when) : NULL;
+
+  if (when == NULL)
+    return g_strdup (apatite_words_sex (interval->sex));
+  /* Translators: whom a reference interval is meant for: a sex, then a finding such as “Pregnancy” */
+  return g_strdup_printf (_("%s; %s"), apatite_words_sex (interval->sex), when);
+}
+
 const char *
 apatite_words_presence (ApatitePresence presence)
 {
@@ -191,33 +220,43 @@ apatite_words_percent (double share)
 char *
 apatite_words_unbroken (char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  GString *out = g_string_new (text);
 
   g_free (text);
-  return g_strjoinv ("\302\240", parts);
+  g_string_replace (out, " ", "\302\240", 0);
+  /* A line may end behind a slash unless a word joiner forbids it. */
+  g_string_replace (out, "/", "/\342\201\240", 0);
+  return g_string_free (out, FALSE);
 }
 
 /* What a figure of a profile rests on: "43 of 47 counted", "judgement: …". */
 char *
 apatite_words_source (const ApatiteSource *source)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean noted = source != NULL && source->note != NULL && source->note[0] != '\0';
+  const char *basis;
+  g_autofree char *text = NULL;
 
   if (source == NULL)
     return g_strdup ("");
+  basis = apatite_words_basis (source->basis);
   if (source->basis == APATITE_BASIS_COUNTED && source->count >= 0 && source->n >= 0)
     /* Translators: patients with a finding, patients looked at. */
-    g_string_append_printf (out, _("%d of %d patients"), source->count, source->n);
+    text = g_strdup_printf (_("%1$d of %2$d patients"), source->count, source->n);
+  else if (source->n >= 0 && basis[0] != '\0')
+    /* Translators: what a figure rests on, e.g. "worked out from published figures", and the number of patients behind it. */
+    text = g_strdup_printf (_("%1$s, n = %2$d"), basis, source->n);
+  else if (source->n >= 0)
+    /* Translators: the number of patients behind a figure. */
+    text = g_strdup_printf (_("n = %d"), source->n);
   else
-    {
-      g_string_append (out, apatite_words_basis (source->basis));
-      if (source->n >= 0)
-        /* Translators: the number of patients behind a figure. */
-        g_string_append_printf (out, out->len > 0 ? ", %s %d" : "%s %d", _("n ="), source->n);
-    }
-  if (source->note != NULL && source->note[0] != '\0')
-    g_string_append_printf (out, "%s%s", out->len > 0 ? ": " : "", source->note);
-  return g_strdup (out->str);
+    text = g_strdup (basis);
+  if (!noted)
+    return g_steal_pointer (&text);
+  if (text[0] == '\0')
+    return g_strdup (source->note);
+  /* Translators: what a figure rests on, e.g. "judgement", and a remark on it. */
+  return g_strdup_printf (_("%1$s: %2$s"), text, source->note);
 }
 
 char *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 const char *apatite_words_reference_kind (const char            *kind);
 const char *apatite_words_design         (const char            *design);
 const char *apatite_words_mapping        (const char            *mapping);
+const char *apatite_words_code_fit        (const char            *mapping);
 const char *apatite_words_burden         (const char            *burden);
 const char *apatite_words_band           (const char            *band);
 const char *apatite_words_finding_kind   (const char            *kind);
@@ -38,5 +39,7 @@ char       *apatite_words_given          (const ApatiteAnalyte  *analyte,
 char       *apatite_words_entry_title    (ApatiteLibrary        *library,
                                           const char            *kind,
                                           const char            *id) G_GNUC_WARN_UNUSED_RESULT;
+char       *apatite_words_group          (const ApatiteInterval *interval,
+                                          ApatiteLibrary        *library) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -271,6 +271,7 @@ set_accels (ApatiteApplication *self)
     { "win.bookmark", { "<Control>d" } },
     { "win.edit-note", { "<Control><Shift>n" } },
     { "win.print", { "<Control>p" } },
+    { "win.present", { "F5" } },
     { "win.show-sidebar", { "F9" } },
     { "win.show-panel", { "F8" } },
     { "win.focus-panel", { "<Control>e" } },

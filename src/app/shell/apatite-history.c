@@ -21,6 +21,7 @@ typedef struct
 {
   char *uri;
   GObject *view; /* (nullable) */
+  double mark;   /* how far it was read; negative where it was opened */
 } Place;
 
 struct _ApatiteHistory
@@ -93,6 +94,25 @@ apatite_history_set_view (ApatiteHistory *self,
   g_set_object (&place->view, view);
 }
 
+/* Returns: how far the present place was read when it was left; negative if it was not */
+double
+apatite_history_get_mark (ApatiteHistory *self)
+{
+  Place *place = current_place (self);
+
+  return place != NULL ? place->mark : -1;
+}
+
+void
+apatite_history_set_mark (ApatiteHistory *self,
+                          double          mark)
+{
+  Place *place = current_place (self);
+
+  if (place != NULL)
+    place->mark = mark;
+}
+
 gboolean
 apatite_history_can_go (ApatiteHistory *self,
                         int             steps)
@@ -127,6 +147,7 @@ apatite_history_push (ApatiteHistory *self,
     g_ptr_array_remove_index (self->places, 0);
   place = g_new0 (Place, 1);
   place->uri = g_strdup (uri);
+  place->mark = -1;
   g_set_object (&place->view, view);
   g_ptr_array_add (self->places, place);
   self->current = self->places->len - 1;

@@ -27,6 +27,9 @@ void            apatite_history_push        (ApatiteHistory *self,
                                              GObject        *view);
 const char     *apatite_history_go          (ApatiteHistory *self,
                                              int             steps);
+double          apatite_history_get_mark    (ApatiteHistory *self);
+void            apatite_history_set_mark    (ApatiteHistory *self,
+                                             double          mark);
 void            apatite_history_set_view    (ApatiteHistory *self,
                                              GObject        *view);
 

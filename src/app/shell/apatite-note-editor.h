@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ApatiteNoteEditor, apatite_note_editor, APATITE, NOTE_EDIT
 ApatiteNoteEditor *apatite_note_editor_new (GtkWindow       *parent,
                                             ApatiteNotebook *notebook,
                                             const char      *uri,
-                                            const char      *title);
+                                            const char      *title,
+                                            GPtrArray       *sections,
+                                            const char      *section);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _ApatitePlace
   char *note;      /* (nullable): an abbreviation, say */
   char *icon_name; /* (nullable) */
   char *snippet;   /* (nullable): Pango markup */
+  char *passage;   /* (nullable): the same with the marks of the search */
   GListModel *children; /* (nullable) */
   gboolean heading;
 };
@@ -110,6 +111,21 @@ apatite_place_set_snippet (ApatitePlace *self,
   self->snippet = g_strdup (markup);
 }
 
+/* Returns: (nullable): what a search has found in the page, with its marks */
+const char *
+apatite_place_get_passage (ApatitePlace *self)
+{
+  return self->passage;
+}
+
+void
+apatite_place_set_passage (ApatitePlace *self,
+                           const char   *snippet)
+{
+  g_free (self->passage);
+  self->passage = g_strdup (snippet);
+}
+
 /* Returns: (nullable) (transfer none): what lies below */
 GListModel *
 apatite_place_get_children (ApatitePlace *self)
@@ -141,6 +157,7 @@ apatite_place_finalize (GObject *object)
   g_free (self->note);
   g_free (self->icon_name);
   g_free (self->snippet);
+  g_free (self->passage);
   g_clear_object (&self->children);
   G_OBJECT_CLASS (apatite_place_parent_class)->finalize (object);
 }

@@ -32,6 +32,9 @@ void          apatite_place_set_icon_name  (ApatitePlace     *self,
 const char   *apatite_place_get_snippet    (ApatitePlace     *self);
 void          apatite_place_set_snippet    (ApatitePlace     *self,
                                             const char       *markup);
+const char   *apatite_place_get_passage    (ApatitePlace     *self);
+void          apatite_place_set_passage    (ApatitePlace     *self,
+                                            const char       *snippet);
 GListModel   *apatite_place_get_children   (ApatitePlace     *self);
 void          apatite_place_take_children  (ApatitePlace     *self,
                                             GListModel       *children);

@@ -67,6 +67,9 @@ place_for_hit (const ApatiteHit *hit)
   ApatitePlace *place = apatite_place_new (full, uri);
 
   apatite_place_set_snippet (place, markup);
+  /* A title or name leads to the page as a whole. */
+  if (hit->tier == APATITE_HIT_HEADING || hit->tier == APATITE_HIT_TEXT || hit->section[0] != '\0')
+    apatite_place_set_passage (place, hit->snippet);
   apatite_place_set_note (place, apatite_kind_get_title (hit->kind));
   apatite_place_set_icon_name (place, apatite_kind_get_icon_name (hit->kind));
   return place;

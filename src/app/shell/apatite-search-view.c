@@ -140,7 +140,11 @@ open_position (ApatiteSearchView *self,
 {
   g_autoptr (ApatitePlace) place = g_list_model_get_item (G_LIST_MODEL (self->results), position);
 
-  if (place != NULL && apatite_place_get_uri (place) != NULL)
+  if (place == NULL || apatite_place_get_uri (place) == NULL)
+    return;
+  if (apatite_place_get_passage (place) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-passage", "(ss)", apatite_place_get_uri (place), apatite_place_get_passage (place));
+  else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", apatite_place_get_uri (place));
 }
 

@@ -38,6 +38,7 @@ static const struct
   { "intended-use-seen", "false" },
   { "recent-pages", "@as []" },
   { "open-tabs", "@as []" },
+  { "open-tab-marks", "@ad []" },
   { "selected-tab", "0" },
   { "restore-tabs", "true" },
   { "prior-mode", "'setting'" },
@@ -165,6 +166,29 @@ apatite_settings_set_strv (ApatiteSettings    *self,
                            const char * const *value)
 {
   set_value (self, key, g_variant_new_strv (value, -1));
+}
+
+/* Returns: (transfer full) (element-type double) */
+GArray *
+apatite_settings_get_doubles (ApatiteSettings *self,
+                              const char      *key)
+{
+  g_autoptr (GVariant) value = get_value (self, key);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  gsize n;
+  gconstpointer data = g_variant_get_fixed_array (value, &n, sizeof (double));
+
+  if (n > 0)
+    g_array_append_vals (numbers, data, n);
+  return numbers;
+}
+
+void
+apatite_settings_set_doubles (ApatiteSettings *self,
+                              const char      *key,
+                              GArray          *numbers)
+{
+  set_value (self, key, g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, numbers->data, numbers->len, sizeof (double)));
 }
 
 static void

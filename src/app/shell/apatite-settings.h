@@ -42,6 +42,11 @@ void             apatite_settings_set_string  (ApatiteSettings     *self,
                                                const char          *value);
 char           **apatite_settings_get_strv    (ApatiteSettings     *self,
                                                const char          *key) G_GNUC_WARN_UNUSED_RESULT;
+GArray          *apatite_settings_get_doubles (ApatiteSettings  *self,
+                                               const char       *key) G_GNUC_WARN_UNUSED_RESULT;
+void             apatite_settings_set_doubles (ApatiteSettings  *self,
+                                               const char       *key,
+                                               GArray           *numbers);
 void             apatite_settings_set_strv    (ApatiteSettings     *self,
                                                const char          *key,
                                                const char * const  *value);

@@ -3,14 +3,7 @@
 
 #include "app/shell/apatite-shell-layout.h"
 
-/* Widths at the usual text size; larger text needs more of everything. */
-#define COLLAPSE_WIDTH 900
-#define NARROW_WIDTH 700
-#define SIDEBAR_WIDTH 250
-#define PANEL_MIN_WIDTH 360
-#define PANEL_MAX_WIDTH 420
-#define PANEL_SHARE 0.3
-#define CONTENT_MIN_WIDTH 520
+#include "app/shell/apatite-shell-room.h"
 
 enum
 {
@@ -27,13 +20,6 @@ enum
   N_PROPS
 };
 
-typedef enum
-{
-  PANE_CONTENT,
-  PANE_SIDEBAR,
-  PANE_PANEL
-} Pane;
-
 struct _ApatiteShellLayout
 {
   GtkWidget parent_instance;
@@ -45,8 +31,8 @@ struct _ApatiteShellLayout
   GtkWidget *end_line;
 
   guint tell_id;
-  Pane pane;      /* the one on screen while collapsed */
-  Pane last_side; /* the side pane asked for last */
+  ApatitePane pane;      /* the one on screen while collapsed */
+  ApatitePane last_side; /* the side pane asked for last */
   gboolean show_sidebar;
   gboolean show_panel;
   gboolean sidebar_visible;
@@ -77,23 +63,6 @@ min_width (GtkWidget *widget)
   if (widget != NULL)
     gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
   return min;
-}
-
-static int
-sidebar_width (ApatiteShellLayout *self,
-               double              scale)
-{
-  return MAX ((int) (SIDEBAR_WIDTH * scale), min_width (self->sidebar));
-}
-
-static int
-panel_width (ApatiteShellLayout *self,
-             int                 width,
-             double              scale)
-{
-  int wanted = CLAMP ((int) (width * PANEL_SHARE), (int) (PANEL_MIN_WIDTH * scale), (int) (PANEL_MAX_WIDTH * scale));
-
-  return MAX (wanted, min_width (self->panel));
 }
 
 static gboolean
@@ -147,45 +116,38 @@ set_pane_visible (ApatiteShellLayout *self,
   self->focus_lost = TRUE;
 }
 
-/* The one place that decides which panes a width has room for. */
-static void
+static ApatiteShellRoom
+get_room (ApatiteShellLayout *self,
+          int                 width)
+{
+  ApatiteShellWish wish = {
+    .scale = text_scale (self), .least_sidebar = min_width (self->sidebar), .least_content = min_width (self->content), .least_panel = min_width (self->panel),
+    .has_panel = self->panel != NULL, .show_sidebar = self->show_sidebar, .show_panel = self->show_panel, .pane = self->pane, .last_side = self->last_side,
+  };
+
+  return apatite_shell_room_new (&wish, width);
+}
+
+static ApatiteShellRoom
 update_visibility (ApatiteShellLayout *self,
                    int                 width)
 {
-  double scale = text_scale (self);
-  int sidebar = sidebar_width (self, scale), panel = panel_width (self, width, scale);
-  gboolean collapsed = width < (int) (COLLAPSE_WIDTH * scale) || width < min_width (self->content) + MAX (sidebar, panel);
-  gboolean narrow = width < (int) (NARROW_WIDTH * scale);
-  gboolean both_fit = width >= sidebar + panel + MAX ((int) (CONTENT_MIN_WIDTH * scale), min_width (self->content));
-  gboolean sidebar_visible, panel_visible;
+  ApatiteShellRoom room = get_room (self, width);
 
-  if (collapsed)
-    {
-      sidebar_visible = self->pane == PANE_SIDEBAR;
-      panel_visible = self->pane == PANE_PANEL && self->panel != NULL;
-    }
-  else
-    {
-      sidebar_visible = self->show_sidebar;
-      panel_visible = self->show_panel && self->panel != NULL;
-      if (sidebar_visible && panel_visible && !both_fit)
-        {
-          sidebar_visible = self->last_side == PANE_SIDEBAR;
-          panel_visible = !sidebar_visible;
-        }
-    }
-  set_pane_visible (self, self->sidebar, sidebar_visible);
-  set_pane_visible (self, self->panel, panel_visible);
-  set_pane_visible (self, self->content, !collapsed || (!sidebar_visible && !panel_visible));
-  gtk_widget_set_child_visible (self->start_line, sidebar_visible && !collapsed);
-  gtk_widget_set_child_visible (self->end_line, panel_visible && !collapsed);
+  set_pane_visible (self, self->sidebar, room.sidebar_visible);
+  set_pane_visible (self, self->panel, room.panel_visible);
+  set_pane_visible (self, self->content, !room.collapsed || (!room.sidebar_visible && !room.panel_visible));
+  gtk_widget_set_child_visible (self->start_line, room.sidebar_visible && !room.collapsed);
+  gtk_widget_set_child_visible (self->end_line, room.panel_visible && !room.collapsed);
 
-  if (collapsed != self->collapsed || narrow != self->narrow || sidebar_visible != self->sidebar_visible || panel_visible != self->panel_visible)
+  if (room.collapsed != self->collapsed || room.narrow != self->narrow || room.sidebar_visible != self->sidebar_visible
+      || room.panel_visible != self->panel_visible)
     tell_soon (self);
-  self->collapsed = collapsed;
-  self->narrow = narrow;
-  self->sidebar_visible = sidebar_visible;
-  self->panel_visible = panel_visible;
+  self->collapsed = room.collapsed;
+  self->narrow = room.narrow;
+  self->sidebar_visible = room.sidebar_visible;
+  self->panel_visible = room.panel_visible;
+  return room;
 }
 
 static void
@@ -209,12 +171,12 @@ apatite_shell_layout_size_allocate (GtkWidget *widget,
 {
   ApatiteShellLayout *self = APATITE_SHELL_LAYOUT (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  double scale = text_scale (self);
   int start = 0, end = width, line = min_width (self->start_line);
+  ApatiteShellRoom room;
 
   if (self->content == NULL || self->sidebar == NULL)
     return;
-  update_visibility (self, width);
+  room = update_visibility (self, width);
   if (self->collapsed)
     {
       GtkWidget *shown = self->sidebar_visible ? self->sidebar : self->panel_visible ? self->panel : self->content;
@@ -224,14 +186,14 @@ apatite_shell_layout_size_allocate (GtkWidget *widget,
     }
   if (self->sidebar_visible)
     {
-      start = sidebar_width (self, scale);
+      start = room.sidebar_width;
       allocate (self->sidebar, mirrored, width, 0, start, height);
       allocate (self->start_line, mirrored, width, start, line, height);
       start += line;
     }
   if (self->panel_visible)
     {
-      end = width - panel_width (self, width, scale);
+      end = width - room.panel_width;
       allocate (self->panel, mirrored, width, end, width - end, height);
       end -= line;
       allocate (self->end_line, mirrored, width, end, line, height);
@@ -294,17 +256,17 @@ apatite_shell_layout_get_panel_visible (ApatiteShellLayout *self)
 
 static void
 set_side_visible (ApatiteShellLayout *self,
-                  Pane                side,
+                  ApatitePane         side,
                   gboolean            visible)
 {
-  gboolean *wish = side == PANE_SIDEBAR ? &self->show_sidebar : &self->show_panel;
+  gboolean *wish = side == APATITE_PANE_SIDEBAR ? &self->show_sidebar : &self->show_panel;
 
   if (self->collapsed)
     {
       if (visible)
         self->pane = side;
       else if (self->pane == side)
-        self->pane = PANE_CONTENT;
+        self->pane = APATITE_PANE_CONTENT;
     }
   else
     {
@@ -313,13 +275,13 @@ set_side_visible (ApatiteShellLayout *self,
       if (*wish != visible)
         {
           *wish = visible;
-          g_object_notify_by_pspec (G_OBJECT (self), properties[side == PANE_SIDEBAR ? PROP_SHOW_SIDEBAR : PROP_SHOW_PANEL]);
+          g_object_notify_by_pspec (G_OBJECT (self), properties[side == APATITE_PANE_SIDEBAR ? PROP_SHOW_SIDEBAR : PROP_SHOW_PANEL]);
         }
     }
   /* Before the first allocation the wish is all there is to know. */
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     update_visibility (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  else if (side == PANE_SIDEBAR)
+  else if (side == APATITE_PANE_SIDEBAR)
     self->sidebar_visible = visible;
   else
     self->panel_visible = visible && self->panel != NULL;
@@ -331,23 +293,23 @@ void
 apatite_shell_layout_set_sidebar_visible (ApatiteShellLayout *self,
                                           gboolean            visible)
 {
-  set_side_visible (self, PANE_SIDEBAR, visible);
+  set_side_visible (self, APATITE_PANE_SIDEBAR, visible);
 }
 
 void
 apatite_shell_layout_set_panel_visible (ApatiteShellLayout *self,
                                         gboolean            visible)
 {
-  set_side_visible (self, PANE_PANEL, visible);
+  set_side_visible (self, APATITE_PANE_PANEL, visible);
 }
 
 /* Makes sure that the page is on screen, which matters only while collapsed. */
 void
 apatite_shell_layout_show_content (ApatiteShellLayout *self)
 {
-  if (self->pane == PANE_CONTENT)
+  if (self->pane == APATITE_PANE_CONTENT)
     return;
-  self->pane = PANE_CONTENT;
+  self->pane = APATITE_PANE_CONTENT;
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     update_visibility (self, gtk_widget_get_width (GTK_WIDGET (self)));
   tell_soon (self);
@@ -364,7 +326,7 @@ void
 apatite_shell_layout_expect_width (ApatiteShellLayout *self,
                                    int                 width)
 {
-  gboolean narrow = width < (int) (NARROW_WIDTH * text_scale (self));
+  gboolean narrow = apatite_shell_room_is_narrow (width, text_scale (self));
 
   if (self->narrow == narrow)
     return;
@@ -525,7 +487,7 @@ apatite_shell_layout_init (ApatiteShellLayout *self)
 {
   self->show_sidebar = self->sidebar_visible = TRUE;
   self->show_panel = self->panel_visible = TRUE;
-  self->last_side = PANE_PANEL;
+  self->last_side = APATITE_PANE_PANEL;
   self->start_line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   self->end_line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (self->start_line, GTK_WIDGET (self));

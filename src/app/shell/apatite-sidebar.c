@@ -110,7 +110,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   if (note != NULL)
     {
-      g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", apatite_place_get_title (place), note);
+      g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" alpha=\"75%%\">%s</span>", apatite_place_get_title (place), note);
 
       gtk_label_set_markup (GTK_LABEL (parts->title), markup);
     }

@@ -94,6 +94,21 @@ set_uri (ApatiteTab *self,
   self->uri = g_strdup (uri);
 }
 
+/* How far the page on screen was read; 0 for one that can't be. */
+double
+apatite_tab_get_mark (ApatiteTab *self)
+{
+  return APATITE_IS_PAGE (self->view) ? apatite_page_get_mark (APATITE_PAGE (self->view)) : 0;
+}
+
+void
+apatite_tab_set_mark (ApatiteTab *self,
+                      double      mark)
+{
+  if (APATITE_IS_PAGE (self->view) && mark >= 0)
+    apatite_page_set_mark (APATITE_PAGE (self->view), mark);
+}
+
 /**
  * apatite_tab_open:
  *
@@ -104,6 +119,7 @@ apatite_tab_open (ApatiteTab *self,
                   const char *uri)
 {
   g_return_if_fail (uri != NULL);
+  apatite_history_set_mark (self->history, apatite_tab_get_mark (self));
   if (self->uri != NULL && APATITE_IS_PAGE (self->view) && same_document (self->uri, uri))
     apatite_page_open (APATITE_PAGE (self->view), uri);
   else
@@ -117,17 +133,20 @@ void
 apatite_tab_go (ApatiteTab *self,
                 int         steps)
 {
-  const char *uri = apatite_history_go (self->history, steps);
+  const char *uri;
   GObject *kept;
 
-  if (uri == NULL)
+  if (!apatite_history_can_go (self->history, steps))
     return;
+  apatite_history_set_mark (self->history, apatite_tab_get_mark (self));
+  uri = apatite_history_go (self->history, steps);
   kept = apatite_history_get_view (self->history);
   show_view (self, kept != NULL ? GTK_WIDGET (kept) : new_view (self, uri));
   /* One view serves all places of a document. */
   if (APATITE_IS_PAGE (self->view) && g_strcmp0 (apatite_page_get_uri (APATITE_PAGE (self->view)), uri) != 0)
     apatite_page_open (APATITE_PAGE (self->view), uri);
   apatite_history_set_view (self->history, G_OBJECT (self->view));
+  apatite_tab_set_mark (self, apatite_history_get_mark (self->history));
   set_uri (self, uri);
   tell (self);
 }

@@ -32,5 +32,8 @@ void         apatite_tab_open      (ApatiteTab     *self,
                                     const char     *uri);
 void         apatite_tab_go        (ApatiteTab     *self,
                                     int             steps);
+double       apatite_tab_get_mark  (ApatiteTab     *self);
+void         apatite_tab_set_mark  (ApatiteTab     *self,
+                                    double          mark);
 
 G_END_DECLS

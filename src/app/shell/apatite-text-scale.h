@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 void   apatite_text_scale_apply (ApatiteSettings *settings);
+void   apatite_text_scale_set_presenting (ApatiteSettings *settings,
+                                          gboolean         presenting);
 double apatite_text_scale_step  (double           scale,
                                  int              steps);
 

@@ -18,6 +18,22 @@ open_cb (GSimpleAction *action,
   apatite_window_open (data, g_variant_get_string (parameter, NULL));
 }
 
+/* A page at what a search has found in it. */
+static void
+open_passage_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  const char *uri, *snippet;
+  ApatiteTab *tab;
+
+  g_variant_get (parameter, "(&s&s)", &uri, &snippet);
+  apatite_window_open (data, uri);
+  tab = apatite_window_get_tab (data);
+  if (tab != NULL && apatite_tab_get_page (tab) != NULL)
+    apatite_page_show_passage (apatite_tab_get_page (tab), snippet);
+}
+
 static void
 open_new_tab_cb (GSimpleAction *action,
                  GVariant      *parameter,
@@ -269,7 +285,8 @@ edit_note_cb (GSimpleAction *action,
   if (tab == NULL || get_page (self) == NULL)
     return;
   uri = page_of_uri (apatite_tab_get_uri (tab));
-  gtk_window_present (GTK_WINDOW (apatite_note_editor_new (GTK_WINDOW (self), self->notebook, uri, apatite_tab_get_title (tab))));
+  gtk_window_present (GTK_WINDOW (apatite_note_editor_new (GTK_WINDOW (self), self->notebook, uri, apatite_tab_get_title (tab),
+                                                           apatite_page_get_sections (get_page (self)), apatite_page_get_section (get_page (self)))));
 }
 
 static void
@@ -283,6 +300,14 @@ focus_panel_cb (GSimpleAction *action,
     return;
   apatite_shell_layout_set_panel_visible (self->layout, TRUE);
   apatite_panel_focus_first (self->panel);
+}
+
+static void
+present_cb (GSimpleAction *action,
+            GVariant      *state,
+            gpointer       data)
+{
+  apatite_window_set_presenting (data, g_variant_get_boolean (state));
 }
 
 static void
@@ -320,6 +345,7 @@ apatite_window_update_actions (ApatiteWindow *self)
   set_enabled (self, "print", has_page);
   set_enabled (self, "export-pdf", has_page);
   set_enabled (self, "bookmark", has_page);
+  set_enabled (self, "present", has_library);
   set_enabled (self, "edit-note", has_page);
   set_enabled (self, "open-case", has_library && self->panel != NULL);
   set_enabled (self, "save-case", has_library && self->panel != NULL);
@@ -333,6 +359,7 @@ apatite_window_add_actions (ApatiteWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb, .parameter_type = "s" },
+    { .name = "open-passage", .activate = open_passage_cb, .parameter_type = "(ss)" },
     { .name = "open-new-tab", .activate = open_new_tab_cb, .parameter_type = "s" },
     { .name = "compare", .activate = compare_cb, .parameter_type = "s" },
     { .name = "toast", .activate = toast_cb, .parameter_type = "s" },
@@ -353,6 +380,7 @@ apatite_window_add_actions (ApatiteWindow *self)
     { .name = "export-notes", .activate = export_notes_cb },
     { .name = "bookmark", .activate = bookmark_cb, .state = "false" },
     { .name = "edit-note", .activate = edit_note_cb },
+    { .name = "present", .state = "false", .change_state = present_cb },
     { .name = "focus-panel", .activate = focus_panel_cb },
   };
   g_autoptr (GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->layout, "sidebar-visible");

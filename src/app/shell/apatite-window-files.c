@@ -3,7 +3,7 @@
 
 #include "app/shell/apatite-window-private.h"
 
-#include "app/shell/apatite-file-dialog.h"
+#include "app/widgets/apatite-file-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -28,13 +28,11 @@ take_case (ApatiteWindow *self,
     }
   apatite_session_take_case (self->session, g_steal_pointer (&file->patient));
   apatite_shell_layout_set_panel_visible (self->layout, TRUE);
+  if (self->panel != NULL)
+    apatite_panel_show_warnings (self->panel, file->warnings);
   if (file->warnings->len > 0)
-    {
-      const ApatiteFileWarning *warning = g_ptr_array_index (file->warnings, 0);
-
-      /* Translators: %u entries of a case file were left out; %s is why the first one was. */
-      message = g_strdup_printf (ngettext ("%u entry left out: %s", "%u entries left out; the first: %s", file->warnings->len), file->warnings->len, warning->message);
-    }
+    /* Translators: entries of a case file that could not be used. */
+    message = g_strdup_printf (ngettext ("%u entry left out", "%u entries left out", file->warnings->len), file->warnings->len);
   else
     /* Translators: %s is a patient's case that was put into the panel. */
     message = g_strdup_printf (_("Loaded “%s”"), title);
@@ -118,48 +116,25 @@ apatite_window_load_pending (ApatiteWindow *self)
     apatite_window_load_file (self, file);
 }
 
-static void
-case_chosen_cb (GtkWindow *parent,
-                GFile     *file)
-{
-  apatite_window_load_file (APATITE_WINDOW (parent), file);
-}
-
+/* The panel asks for the file; the window has the keys. */
 void
 apatite_window_open_case_dialog (ApatiteWindow *self)
 {
-  apatite_file_dialog_show (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("Open Case"), NULL, "*.json", _("Cases (Phenopacket)"), case_chosen_cb);
-}
-
-static void
-case_target_chosen_cb (GtkWindow *parent,
-                       GFile     *file)
-{
-  ApatiteWindow *self = APATITE_WINDOW (parent);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *created = g_date_time_format_iso8601 (now);
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL)
-    apatite_window_toast (self, _("A case can only be saved to a folder of this computer"));
-  else if (apatite_case_save (apatite_session_get_case (self->session), "case", apatite_library_get_version (apatite_session_get_library (self->session)),
-                              created, path, &error))
-    apatite_window_toast (self, _("Case saved"));
-  else
-    apatite_window_toast (self, error->message);
+  if (self->panel == NULL)
+    return;
+  apatite_shell_layout_set_panel_visible (self->layout, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->panel), "ddx.open", NULL);
 }
 
 void
 apatite_window_save_case_dialog (ApatiteWindow *self)
 {
+  if (self->panel == NULL)
+    return;
   if (apatite_case_is_empty (apatite_session_get_case (self->session)))
-    {
-      apatite_window_toast (self, _("There is nothing to save yet"));
-      return;
-    }
-  apatite_file_dialog_show (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("Save Case"), _("case.json"), "*.json", _("Cases (Phenopacket)"),
-                            case_target_chosen_cb);
+    apatite_window_toast (self, _("There is nothing to save yet"));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->panel), "ddx.save", NULL);
 }
 
 static ApatitePage *
@@ -181,17 +156,17 @@ apatite_window_print (ApatiteWindow *self)
 }
 
 static void
-pdf_chosen_cb (GtkWindow *parent,
+pdf_chosen_cb (GtkWidget *widget,
                GFile     *file)
 {
-  ApatiteWindow *self = APATITE_WINDOW (parent);
+  ApatiteWindow *self = APATITE_WINDOW (widget);
   ApatitePage *page = get_page (self);
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
   if (page == NULL || path == NULL)
     return;
-  if (apatite_page_print (page, parent, path, &error))
+  if (apatite_page_print (page, GTK_WINDOW (self), path, &error))
     apatite_window_toast (self, _("Saved as PDF"));
   else
     apatite_window_toast (self, error != NULL ? error->message : _("The PDF could not be written"));
@@ -200,14 +175,14 @@ pdf_chosen_cb (GtkWindow *parent,
 void
 apatite_window_export_pdf (ApatiteWindow *self)
 {
-  apatite_file_dialog_show (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("Export as PDF"), _("page.pdf"), "*.pdf", _("PDF"), pdf_chosen_cb);
+  apatite_file_dialog_show (GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("Export as PDF"), _("page.pdf"), "*.pdf", _("PDF"), pdf_chosen_cb);
 }
 
 static void
-notes_chosen_cb (GtkWindow *parent,
+notes_chosen_cb (GtkWidget *widget,
                  GFile     *file)
 {
-  ApatiteWindow *self = APATITE_WINDOW (parent);
+  ApatiteWindow *self = APATITE_WINDOW (widget);
   g_autofree char *text = apatite_notebook_export (self->notebook);
   g_autoptr (GError) error = NULL;
 
@@ -220,6 +195,6 @@ notes_chosen_cb (GtkWindow *parent,
 void
 apatite_window_export_notes (ApatiteWindow *self)
 {
-  apatite_file_dialog_show (GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("Export Bookmarks and Notes"), _("apatite-notes.txt"), "*.txt", _("Plain Text"),
+  apatite_file_dialog_show (GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("Export Bookmarks and Notes"), _("apatite-notes.txt"), "*.txt", _("Plain Text"),
                             notes_chosen_cb);
 }

@@ -46,11 +46,14 @@ struct _ApatiteWindow
   ApatiteNotebook *notebook;
   GListStore *recent;
   GSignalGroup *tab_signals; /* of the tab in front */
-  GPtrArray *closed_tabs;    /* char*: uris, the last closed at the end */
+  GPtrArray *closed_tabs;    /* the last closed at the end */
   char *pending_case;        /* to be loaded once the knowledge is there */
   GFile *pending_file;
   char *shown_query;         /* the text whose results were shown last */
   GtkWidget *focus_before_search; /* weak */
+  gboolean presenting;       /* in type for the last row */
+  gboolean sidebar_before;   /* what was shown before that */
+  gboolean panel_before;
 };
 
 void        apatite_window_add_actions      (ApatiteWindow *self);
@@ -62,7 +65,14 @@ ApatiteTab *apatite_window_add_tab          (ApatiteWindow *self,
 void        apatite_window_set_up_search    (ApatiteWindow *self);
 void        apatite_window_leave_search     (ApatiteWindow *self,
                                              gboolean       restore_focus);
+void        apatite_window_init_session     (ApatiteWindow *self);
+void        apatite_window_remember_tab     (ApatiteWindow *self,
+                                             ApatiteTab    *tab);
 void        apatite_window_reopen_tab       (ApatiteWindow *self);
+void        apatite_window_save_session     (ApatiteWindow *self);
+void        apatite_window_set_presenting   (ApatiteWindow *self,
+                                             gboolean       presenting);
+void        apatite_window_set_up_presenting (ApatiteWindow *self);
 void        apatite_window_open_case_dialog (ApatiteWindow *self);
 void        apatite_window_save_case_dialog (ApatiteWindow *self);
 void        apatite_window_load_pending     (ApatiteWindow *self);

@@ -4,11 +4,10 @@
 #include "app/shell/apatite-window-private.h"
 
 #include "app/shell/apatite-recent.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define MAX_CLOSED_TABS 20
 
 G_DEFINE_FINAL_TYPE (ApatiteWindow, apatite_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -94,31 +93,13 @@ close_page_cb (ApatiteWindow *self,
                AdwTabPage    *page,
                AdwTabView    *view)
 {
-  const char *uri = apatite_tab_get_uri (APATITE_TAB (adw_tab_page_get_child (page)));
-
-  if (uri != NULL && strcmp (uri, APATITE_START_URI) != 0)
-    {
-      g_ptr_array_add (self->closed_tabs, g_strdup (uri));
-      if (self->closed_tabs->len > MAX_CLOSED_TABS)
-        g_ptr_array_remove_index (self->closed_tabs, 0);
-    }
+  apatite_window_remember_tab (self, APATITE_TAB (adw_tab_page_get_child (page)));
   /* The patient's case lives as long as the window: the last tab makes room instead of ending it. */
   if (adw_tab_view_get_n_pages (self->tabs) == 1)
     apatite_window_add_tab (self, APATITE_START_URI, TRUE);
   adw_tab_view_close_page_finish (view, page, TRUE);
   apatite_window_update_actions (self);
   return GDK_EVENT_STOP;
-}
-
-void
-apatite_window_reopen_tab (ApatiteWindow *self)
-{
-  g_autofree char *uri = NULL;
-
-  if (self->closed_tabs->len == 0)
-    return;
-  uri = g_ptr_array_steal_index (self->closed_tabs, self->closed_tabs->len - 1);
-  apatite_window_open_new_tab (self, uri);
 }
 
 static AdwTabView *
@@ -185,62 +166,10 @@ apatite_window_toast (ApatiteWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
-/**
- * apatite_window_restore:
- *
- * Opens the pages of the last time, or the first page there is to read.
- */
-void
-apatite_window_restore (ApatiteWindow *self)
-{
-  g_auto (GStrv) uris = apatite_settings_get_strv (self->settings, "open-tabs");
-  int selected = apatite_settings_get_int (self->settings, "selected-tab");
-
-  if (self->session == NULL)
-    return;
-  for (guint i = 0; uris[i] != NULL && apatite_settings_get_boolean (self->settings, "restore-tabs"); i++)
-    if (apatite_recent_is_kept (uris[i]))
-      apatite_window_add_tab (self, uris[i], FALSE);
-  if (selected >= 0 && selected < adw_tab_view_get_n_pages (self->tabs))
-    adw_tab_view_set_selected_page (self->tabs, adw_tab_view_get_nth_page (self->tabs, selected));
-  if (!apatite_settings_get_boolean (self->settings, "intended-use-seen"))
-    apatite_window_add_tab (self, "help/intended-use", TRUE);
-  else if (adw_tab_view_get_n_pages (self->tabs) == 0)
-    apatite_window_add_tab (self, APATITE_START_URI, TRUE);
-}
-
-static void
-save_state (ApatiteWindow *self)
-{
-  g_autoptr (GPtrArray) uris = g_ptr_array_new ();
-  int width, height, selected = 0;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  apatite_settings_set_int (self->settings, "window-width", MAX (width, 1));
-  apatite_settings_set_int (self->settings, "window-height", MAX (height, 1));
-  apatite_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (self->session == NULL)
-    return;
-  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    {
-      AdwTabPage *page = adw_tab_view_get_nth_page (self->tabs, i);
-      const char *uri = apatite_tab_get_uri (APATITE_TAB (adw_tab_page_get_child (page)));
-
-      if (uri == NULL || !apatite_recent_is_kept (uri))
-        continue;
-      if (adw_tab_page_get_selected (page))
-        selected = (int) uris->len;
-      g_ptr_array_add (uris, (char *) uri);
-    }
-  g_ptr_array_add (uris, NULL);
-  apatite_settings_set_strv (self->settings, "open-tabs", (const char * const *) uris->pdata);
-  apatite_settings_set_int (self->settings, "selected-tab", selected);
-}
-
 static gboolean
 close_request_cb (ApatiteWindow *self)
 {
-  save_state (self);
+  apatite_window_save_session (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -346,6 +275,8 @@ save_panes_cb (ApatiteWindow *self)
 {
   gboolean sidebar, panel;
 
+  if (self->presenting)
+    return;
   g_object_get (self->layout, "show-sidebar", &sidebar, "show-panel", &panel, NULL);
   apatite_settings_set_boolean (self->settings, "show-sidebar", sidebar);
   apatite_settings_set_boolean (self->settings, "show-panel", panel);
@@ -390,6 +321,7 @@ apatite_window_new (ApatiteApplication *application)
       gtk_widget_set_sensitive (GTK_WIDGET (self->search_entry), FALSE);
     }
   apatite_window_set_up_search (self);
+  apatite_window_set_up_presenting (self);
   update_title (self);
   apatite_window_update_actions (self);
   return self;
@@ -427,6 +359,7 @@ apatite_window_class_init (ApatiteWindowClass *klass)
   g_type_ensure (APATITE_TYPE_SHELL_LAYOUT);
   g_type_ensure (APATITE_TYPE_SIDEBAR);
   g_type_ensure (APATITE_TYPE_SEARCH_VIEW);
+  g_type_ensure (APATITE_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/shell/apatite-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, header);
@@ -465,7 +398,7 @@ apatite_window_class_init (ApatiteWindowClass *klass)
 static void
 apatite_window_init (ApatiteWindow *self)
 {
-  self->closed_tabs = g_ptr_array_new_with_free_func (g_free);
+  apatite_window_init_session (self);
   self->tab_signals = g_signal_group_new (APATITE_TYPE_TAB);
   g_signal_group_connect_object (self->tab_signals, "notify::uri", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->tab_signals, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);

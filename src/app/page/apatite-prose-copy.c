@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/page/apatite-prose-private.h"
+
+#include <glib/gi18n.h>
+
+/* What can be taken away from a passage: its words, its sources, a value. */
+
+/* The passage with its sources written out, as one pastes it into a letter. */
+static void
+copy_with_sources (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  ApatiteProse *self = APATITE_PROSE (widget);
+  g_autoptr (GString) out = g_string_new (self->writer->copy->str);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; self->statements != NULL && i < self->statements->len; i++)
+    {
+      const ApatiteSource *source = apatite_prose_get_source (self, i);
+
+      for (guint j = 0; self->citations != NULL && source->references != NULL && source->references[j] != NULL; j++)
+        {
+          guint number = apatite_citations_number (self->citations, source->references[j]);
+
+          if (g_hash_table_add (seen, GUINT_TO_POINTER (number)))
+            {
+              g_autofree char *citation = apatite_citations_to_text (self->citations, number - 1);
+
+              g_string_append_printf (out, "\n%u. %s", number, citation);
+            }
+        }
+    }
+  apatite_page_copy (widget, out->str, _("the passage with its sources"));
+}
+
+static void
+copy_passage (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  apatite_page_copy (widget, APATITE_PROSE (widget)->writer->copy->str, _("the passage"));
+}
+
+static void
+copy_value (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  ApatiteProse *self = APATITE_PROSE (widget);
+
+  if (self->value >= 0 && (guint) self->value < self->writer->values->len)
+    {
+      const ApatiteProseValue *value = &g_array_index (self->writer->values, ApatiteProseValue, self->value);
+
+      apatite_page_copy (widget, value->text, value->text);
+    }
+}
+
+/* Returns: the index of the quantity at a place, or -1 */
+static int
+find_value (ApatiteProse *self,
+            double        x,
+            double        y)
+{
+  double left, top;
+  int offset_x, offset_y, index, trailing;
+
+  if (self->writer->values->len == 0 || !gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->label), x, y, &left, &top))
+    return -1;
+  gtk_label_get_layout_offsets (self->label, &offset_x, &offset_y);
+  if (!pango_layout_xy_to_index (gtk_label_get_layout (self->label), (int) ((left - offset_x) * PANGO_SCALE), (int) ((top - offset_y) * PANGO_SCALE), &index, &trailing))
+    return -1;
+  for (guint i = 0; i < self->writer->values->len; i++)
+    {
+      const ApatiteProseValue *value = &g_array_index (self->writer->values, ApatiteProseValue, i);
+
+      if ((guint) index >= value->start && (guint) index < value->end)
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+pressed_cb (ApatiteProse *self,
+            int           n_press,
+            double        x,
+            double        y,
+            GtkGesture   *gesture)
+{
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  self->value = find_value (self, x, y);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", self->value >= 0);
+}
+
+static GMenuModel *
+get_menu (void)
+{
+  static GMenu *menu;
+
+  if (menu == NULL)
+    {
+      g_autoptr (GMenuItem) value = g_menu_item_new (_("Copy Value With Unit"), "prose.copy-value");
+
+      menu = g_menu_new ();
+      g_menu_item_set_attribute (value, "hidden-when", "s", "action-disabled");
+      g_menu_append_item (menu, value);
+      g_menu_append (menu, _("Copy Passage"), "prose.copy");
+      g_menu_append (menu, _("Copy Passage With Sources"), "prose.copy-with-sources");
+    }
+  return G_MENU_MODEL (menu);
+}
+
+void
+apatite_prose_class_add_copying (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "prose.copy", NULL, copy_passage);
+  gtk_widget_class_install_action (widget_class, "prose.copy-with-sources", NULL, copy_with_sources);
+  gtk_widget_class_install_action (widget_class, "prose.copy-value", NULL, copy_value);
+}
+
+void
+apatite_prose_init_copying (ApatiteProse *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->value = -1;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", FALSE);
+  gtk_label_set_extra_menu (self->label, get_menu ());
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
