@@ -71,6 +71,7 @@ struct _ApatiteEngine
   GHashTable *conditionals; /* "analyte/conditional" → ApatiteLabIndex */
   GHashTable *findings;    /* finding id → ApatiteFindingIndex */
   ApatiteFindingIndex **finding_indices; /* by number */
+  GHashTable *stand_ins;   /* analyte id → ApatiteStandIn */
   GHashTable *places;      /* analyte id → ApatiteGroupPlace */
   GHashTable *n_conditioned; /* analyte id → in how many groups its value sets the expectation */
   GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */

@@ -299,6 +299,13 @@ apatite_engine_new (ApatiteKnowledge *knowledge)
         g_ptr_array_add (engine->candidates, disease);
     }
   engine->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  engine->stand_ins = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < knowledge->rules->stand_ins->len; i++)
+    {
+      ApatiteStandIn *stand_in = g_ptr_array_index (knowledge->rules->stand_ins, i);
+
+      g_hash_table_insert (engine->stand_ins, stand_in->analyte, stand_in);
+    }
   index_labs (engine);
   apatite_engine_index_findings (engine);
   index_groups (engine);
@@ -324,6 +331,7 @@ apatite_engine_unref (ApatiteEngine *engine)
   g_hash_table_unref (engine->conditionals);
   g_hash_table_unref (engine->findings);
   g_hash_table_unref (engine->places);
+  g_hash_table_unref (engine->stand_ins);
   g_hash_table_unref (engine->n_conditioned);
   for (guint i = 0; i < engine->candidates->len; i++)
     g_clear_pointer (&engine->defining[i], g_array_unref);
@@ -355,14 +363,5 @@ const ApatiteStandIn *
 apatite_engine_stand_in (ApatiteEngine *engine,
                          const char    *analyte)
 {
-  GPtrArray *stand_ins = engine->knowledge->rules->stand_ins;
-
-  for (guint i = 0; i < stand_ins->len; i++)
-    {
-      const ApatiteStandIn *stand_in = g_ptr_array_index (stand_ins, i);
-
-      if (strcmp (stand_in->analyte, analyte) == 0)
-        return stand_in;
-    }
-  return NULL;
+  return g_hash_table_lookup (engine->stand_ins, analyte);
 }

@@ -620,7 +620,7 @@ compile_all (Compiler           *compiler,
     const char *suffix;
     const char *kind;
   } folders[] = {
-    { "figures", ".svg", "figure" }, { "cases", ".json", "case" }, { "cases/teaching", ".json", "teaching" }, { "cases/evaluation", ".json", "evaluation" },
+    { "figures", ".svg", "figure" }, { "cases", ".json", "case" }, { "cases/teaching", ".json", "teaching" }, { "cases/evaluation", ".json", "evaluation" }, { "cases/unseen", ".json", "evaluation" },
   };
 
   for (guint k = 0; k < G_N_ELEMENTS (compilers); k++)

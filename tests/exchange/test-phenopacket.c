@@ -578,6 +578,13 @@ test_save (void)
   apatite_test_remove (folder);
 }
 
+/* Misprints of the sources are kept on purpose; ids are our own affair. */
+static gboolean
+is_misprint (const char *code)
+{
+  return strcmp (code, "bad-unit") == 0 || strcmp (code, "impossible-value") == 0 || strcmp (code, "bad-range") == 0;
+}
+
 /* Every shipped case loads; what is left of it can be ranked; the diagnosis is a page. */
 static void
 test_case (const void *data)
@@ -596,8 +603,7 @@ test_case (const void *data)
     {
       const ApatiteFileWarning *warning = g_ptr_array_index (file->warnings, i);
 
-      /* Misprints of the sources are kept on purpose; ids are our own affair. */
-      g_assert_true (strcmp (warning->code, "bad-unit") == 0 || strcmp (warning->code, "impossible-value") == 0 || strcmp (warning->code, "bad-range") == 0);
+      g_assert_true (is_misprint (warning->code));
     }
   /* The answers that are in no library are given by codes that it doesn't have. */
   g_assert_cmpint (apatite_knowledge_find_disease (apatite_test_knowledge (), file->truth) != NULL, ==, !g_str_has_prefix (data, "oos-"));
@@ -606,7 +612,7 @@ test_case (const void *data)
 static void
 test_other_cases (void)
 {
-  const char *folders[] = { "content/cases", "content/cases/teaching" };
+  const char *folders[] = { "content/cases", "content/cases/teaching", "content/cases/unseen" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -623,8 +629,12 @@ test_other_cases (void)
           g_assert_no_error (error);
           /* A range of ages is a legitimate way not to know the age. */
           for (guint k = 0; k < file->warnings->len; k++)
-            if (strcmp (((ApatiteFileWarning *) g_ptr_array_index (file->warnings, k))->code, "bad-age") != 0)
-              g_error ("%s: %s", path, ((ApatiteFileWarning *) g_ptr_array_index (file->warnings, k))->message);
+            {
+              const ApatiteFileWarning *warning = g_ptr_array_index (file->warnings, k);
+
+              if (strcmp (warning->code, "bad-age") != 0 && !(g_str_has_suffix (folders[i], "unseen") && is_misprint (warning->code)))
+                g_error ("%s: %s", path, warning->message);
+            }
         }
     }
 }
