@@ -136,8 +136,8 @@ static void
 test_ordinary (void)
 {
   const char * const people[] = {
-    "woman; 45; phosphate=3.4 mg/dL; calcium=9.4 mg/dL; alkaline-phosphatase=70 U/L; pth=38 pg/mL; vitamin-d-25oh=31 ng/mL; potassium=4.2 mmol/L; "
-    "magnesium=2 mg/dL; egfr=95 mL/min/{1.73_m2}; albumin=4.2 g/dL; total-protein=7.1 g/dL; glucose=88 mg/dL; fgf23-intact=40 pg/mL; -tetany; -seizure",
+    ("woman; 45; phosphate=3.4 mg/dL; calcium=9.4 mg/dL; alkaline-phosphatase=70 U/L; pth=38 pg/mL; vitamin-d-25oh=31 ng/mL; potassium=4.2 mmol/L; "
+     "magnesium=2 mg/dL; egfr=95 mL/min/{1.73_m2}; albumin=4.2 g/dL; total-protein=7.1 g/dL; glucose=88 mg/dL; fgf23-intact=40 pg/mL; -tetany; -seizure"),
     "man; 70; phosphate=3 mg/dL; calcium=9.2 mg/dL; creatinine=1 mg/dL",
     "man; 50; phosphate=1.4 mg/dL; fgf23-intact=300 pg/mL; calcium=9 mg/dL; pth=70 pg/mL; alkaline-phosphatase=180 U/L; +bone-pain; +pseudofracture",
   };

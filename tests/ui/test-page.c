@@ -670,6 +670,84 @@ test_print (Fixture       *fixture,
   g_assert_true (prints_picture (fixture, "monograph/tumor-induced-osteomalacia"));
 }
 
+static gboolean
+is_wide_drop_down (GtkWidget *widget,
+                   gpointer   data)
+{
+  int least;
+
+  if (!GTK_IS_DROP_DOWN (widget))
+    return FALSE;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least > LEAST_WIDTH;
+}
+
+/* A list of diagnoses gives way where their names are longer than a narrow screen, at any size of text. */
+static void
+test_long_choices (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->page));
+
+  load_example (fixture);
+  for (int percent = 100; percent <= 200; percent += 50)
+    {
+      g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * percent / 100, NULL);
+      check_opens (fixture, "candidate/tumor-induced-osteomalacia");
+      apatite_ui_wait_for (apatite_ui_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_DROP_DOWN) != NULL);
+      g_assert_null (apatite_ui_find (GTK_WIDGET (fixture->page), is_wide_drop_down, NULL));
+      g_assert_nonnull (apatite_ui_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_DROP_DOWN));
+    }
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
+static gboolean
+has_values (GtkWidget *widget,
+            gpointer   data)
+{
+  return APATITE_IS_PROSE (widget) && strstr (gtk_label_get_text (apatite_prose_get_label (APATITE_PROSE (widget))), data) != NULL;
+}
+
+static void
+press_menu_key (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Menu, 0, 0, &handled);
+    }
+}
+
+/* The menu of the keyboard has the values of the passage, with their units of now. */
+static void
+test_copy_value (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GMenuModel *menu;
+  GtkWidget *prose;
+  g_autoptr (GMenuModel) values = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *expected = NULL;
+
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  prose = apatite_ui_find (GTK_WIDGET (fixture->page), has_values, (gpointer) "mg/dL");
+  g_assert_nonnull (prose);
+  press_menu_key (prose);
+  menu = gtk_label_get_extra_menu (apatite_prose_get_label (APATITE_PROSE (prose)));
+  values = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (values), >, 0);
+  g_assert_true (g_menu_model_get_item_attribute (values, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_true (gtk_widget_activate_action (prose, "prose.copy-one-of-values", "u", 0));
+  expected = g_strdup_printf ("Copy %s", fixture->copied);
+  g_assert_cmpstr (label, ==, expected);
+  g_assert_nonnull (strchr (fixture->copied, ' '));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -686,6 +764,7 @@ main (int   argc,
     { "/page/tips", test_tips },
     { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },
     { "/page/candidate", test_candidate }, { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching }, { "/page/validation", test_validation },
+    { "/page/copy-value", test_copy_value }, { "/page/long-choices", test_long_choices, 360 },
     { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph, 360 },
     { "/page/every-other", test_every_other, 360 },
   };

@@ -181,8 +181,27 @@ test_extreme (Fixture       *fixture,
               gconstpointer  data)
 {
   type_value (fixture, "phosphate", "0.7");
-  apatite_ui_wait_for (says (find (fixture, APATITE_TYPE_REMARK_LIST), "local protocol"));
+  apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "local protocol"));
   g_assert_true (says (GTK_WIDGET (get_row (fixture, "phosphate")), "Extreme value"));
+}
+
+/* What has to be acted on first is seen whatever the panel shows. */
+static void
+test_critical_stays (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *panel = GTK_WIDGET (fixture->panel);
+
+  type_value (fixture, "phosphate", "0.7");
+  apatite_ui_wait_for (says (panel, "local protocol"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, "phosphate")), "lab.series", NULL));
+  apatite_ui_wait_for (gtk_widget_get_mapped (find (fixture, APATITE_TYPE_SERIES_VIEW)));
+  apatite_ui_wait_for (says (panel, "local protocol"));
+  g_assert_true (gtk_widget_activate_action (panel, "panel.venous-sampling", NULL));
+  apatite_ui_wait_for (gtk_widget_get_mapped (find (fixture, APATITE_TYPE_SAMPLING_VIEW)));
+  apatite_ui_wait_for (says (panel, "local protocol"));
+  type_value (fixture, "phosphate", "2.9");
+  apatite_ui_wait_for (!says (panel, "local protocol"));
 }
 
 static gboolean
@@ -627,6 +646,7 @@ main (int   argc,
   } tests[] = {
     { "/panel/typing", test_typing },         { "/panel/typed-unit", test_typed_unit }, { "/panel/word", test_word },
     { "/panel/refused", test_refused },       { "/panel/extreme", test_extreme },       { "/panel/aside", test_aside },
+    { "/panel/critical-stays", test_critical_stays },
     { "/panel/derived", test_derived },       { "/panel/age", test_age },               { "/panel/findings", test_findings },
     { "/panel/ranking", test_ranking },       { "/panel/not-enough", test_not_enough }, { "/panel/clear", test_clear },
     { "/panel/nomogram", test_nomogram },     { "/panel/series", test_series },         { "/panel/sampling", test_sampling },

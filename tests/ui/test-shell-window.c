@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/page/apatite-note-card.h"
 #include "app/shell/apatite-about.h"
 #include "app/shell/apatite-note-editor.h"
 #include "app/shell/apatite-preferences.h"
@@ -100,7 +101,7 @@ test_start (Fixture       *f,
   check_enabled (f, "print", FALSE);
   check_enabled (f, "bookmark", FALSE);
   check_enabled (f, "search", TRUE);
-  g_assert_nonnull (f->window->panel);
+  g_assert_true ((f->window->panel != NULL) == APATITE_WITH_DIFFERENTIAL);
 }
 
 static void
@@ -386,6 +387,13 @@ write_note (GtkWindow  *editor,
   gtk_text_buffer_set_modified (buffer, TRUE);
 }
 
+static gboolean
+says_label (GtkWidget *widget,
+            gpointer   data)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), data) == 0;
+}
+
 /* A note is on the section that is read, or on the whole page, as the reader chooses. */
 static void
 test_note (Fixture       *f,
@@ -419,6 +427,59 @@ test_note (Fixture       *f,
   g_assert_nonnull (strstr (all, "› Therapy"));
 }
 
+static gboolean
+is_note_card (GtkWidget *widget,
+              gpointer   data)
+{
+  return APATITE_IS_NOTE_CARD (widget) && (data == NULL || apatite_ui_find (widget, says_label, data) != NULL);
+}
+
+static const char *
+label_before (GtkWidget *widget)
+{
+  GtkWidget *before = gtk_widget_get_prev_sibling (widget);
+
+  return GTK_IS_LABEL (before) ? gtk_label_get_label (GTK_LABEL (before)) : "";
+}
+
+/* Notes stand on the page, each below its heading, and lead to their editor. */
+static void
+test_note_on_page (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *page, *card;
+  g_autofree char *text = NULL;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_open (f->window, "monograph/tumor-induced-osteomalacia");
+  page = GTK_WIDGET (apatite_tab_get_page (apatite_window_get_tab (f->window)));
+  g_assert_null (apatite_ui_find (page, is_note_card, NULL));
+  g_assert_true (apatite_notebook_set_note (f->window->notebook, "monograph/tumor-induced-osteomalacia", "t", "Ask for the old scans.", NULL));
+  g_assert_true (apatite_notebook_set_note (f->window->notebook, "monograph/tumor-induced-osteomalacia#therapy", "t", "Stock in room 4.", NULL));
+  g_assert_nonnull (apatite_ui_find (page, is_note_card, (gpointer) "Ask for the old scans."));
+  card = apatite_ui_find (page, is_note_card, (gpointer) "Stock in room 4.");
+  g_assert_nonnull (card);
+  g_assert_cmpstr (label_before (card), ==, "Therapy");
+  apatite_ui_assert_names (card);
+  /* Neither copied nor printed with the text. */
+  text = apatite_page_to_text (APATITE_PAGE (page));
+  g_assert_null (strstr (text, "room 4"));
+  g_signal_emit_by_name (apatite_ui_find_type (card, GTK_TYPE_BUTTON), "clicked");
+  g_assert_nonnull (find_editor ());
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (apatite_ui_find_type (GTK_WIDGET (find_editor ()), GTK_TYPE_DROP_DOWN))), >, 0);
+  write_note (find_editor (), "Stock in room 5.");
+  gtk_window_close (find_editor ());
+  g_assert_nonnull (apatite_ui_find (page, is_note_card, (gpointer) "Stock in room 5."));
+  /* It stays when the page is written anew, and goes with the note. */
+  apatite_window_open (f->window, "analyte/phosphate");
+  activate (f, "win.back");
+  page = GTK_WIDGET (apatite_tab_get_page (apatite_window_get_tab (f->window)));
+  g_assert_nonnull (apatite_ui_find (page, is_note_card, (gpointer) "Stock in room 5."));
+  apatite_notebook_set_note (f->window->notebook, "monograph/tumor-induced-osteomalacia", "t", "", NULL);
+  apatite_notebook_set_note (f->window->notebook, "monograph/tumor-induced-osteomalacia#therapy", "t", "", NULL);
+  g_assert_null (apatite_ui_find (page, is_note_card, NULL));
+}
+
 static void
 text_cb (GObject      *source,
          GAsyncResult *result,
@@ -440,6 +501,7 @@ test_copy (Fixture       *f,
   g_assert_cmpstr (text, ==, "M83.8");
 }
 
+#if APATITE_WITH_DIFFERENTIAL
 static void
 test_case (Fixture       *f,
            gconstpointer  data)
@@ -453,6 +515,7 @@ test_case (Fixture       *f,
   g_assert_nonnull (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, "phosphate"));
   apatite_session_clear_case (session);
 }
+#endif
 
 static void
 test_units (Fixture       *f,
@@ -487,7 +550,10 @@ test_keys (Fixture       *f,
   static const char * const actions[] = {
     "app.quit", "app.new-window", "app.preferences", "app.help", "app.text-larger", "app.text-smaller", "app.text-normal", "win.search", "win.find",
     "win.back", "win.forward", "win.new-tab", "win.close-tab", "win.reopen-tab", "win.bookmark", "win.edit-note", "win.print", "win.show-sidebar",
-    "win.show-panel", "win.focus-panel", "win.present", "win.show-help-overlay",
+#if APATITE_WITH_DIFFERENTIAL
+    "win.show-panel", "win.focus-panel", "win.open-case", "win.save-case",
+#endif
+    "win.present", "win.show-help-overlay",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -500,6 +566,114 @@ test_keys (Fixture       *f,
     }
 }
 
+/* What the shortcuts window says of a key; NULL if it says nothing. */
+static char *
+find_shortcut (GtkWidget  *widget,
+               const char *accelerator)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *own = NULL;
+      char *title;
+
+      g_object_get (widget, "accelerator", &own, "title", &title, NULL);
+      if (gtk_widget_get_visible (widget) && g_strcmp0 (own, accelerator) == 0)
+        return title;
+      g_free (title);
+      return NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      char *title = find_shortcut (child, accelerator);
+
+      if (title != NULL)
+        return title;
+    }
+  return NULL;
+}
+
+static gboolean
+menu_leads_to (GMenuModel *menu,
+               const char *action,
+               const char *target)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *own = NULL;
+      g_autofree char *uri = NULL;
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &own);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &uri);
+      if (g_strcmp0 (own, action) == 0 && (target == NULL || g_strcmp0 (uri, target) == 0))
+        return TRUE;
+      if ((section != NULL && menu_leads_to (section, action, target)) || (submenu != NULL && menu_leads_to (submenu, action, target)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_primary_menu (GtkWidget *widget,
+                 gpointer   data)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget));
+}
+
+static gboolean
+has_label (GtkWidget *widget,
+           gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static gboolean
+page_offers (Fixture    *f,
+             const char *uri,
+             const char *button)
+{
+  apatite_window_open (f->window, uri);
+  return apatite_ui_find (GTK_WIDGET (apatite_tab_get_page (apatite_window_get_tab (f->window))), has_label, (gpointer) button) != NULL;
+}
+
+/* Keys, menus, lists and pages lead to the panel if there is one, and to nothing otherwise. */
+static void
+test_ways_to_panel (Fixture       *f,
+                    gconstpointer  data)
+{
+  static const char * const actions[] = { "show-panel", "focus-panel", "open-case", "save-case", "load-case" };
+  static const char * const accels[] = { "F8", "<Control>e", "<Control>o", "<Control>s" };
+  static const char * const pages[] = { "help/ranking", "help/validation", "candidate/adhr" };
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (apatite_ui_find (GTK_WIDGET (f->window->header), is_primary_menu, NULL)));
+  GtkWidget *shortcuts = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window)));
+  g_autofree char *f8 = find_shortcut (shortcuts, "F8");
+  g_autofree char *f1 = find_shortcut (shortcuts, "F1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_true (g_action_group_has_action (G_ACTION_GROUP (f->window), actions[i]) == APATITE_WITH_DIFFERENTIAL);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    {
+      g_auto (GStrv) bound = gtk_application_get_actions_for_accel (GTK_APPLICATION (application), accels[i]);
+
+      g_assert_true ((g_strv_length (bound) > 0) == APATITE_WITH_DIFFERENTIAL);
+    }
+  g_assert_true (gtk_widget_get_visible (f->window->panel_button) == APATITE_WITH_DIFFERENTIAL);
+  g_assert_true ((f8 != NULL) == APATITE_WITH_DIFFERENTIAL);
+  g_assert_cmpstr (f1, ==, APATITE_WITH_DIFFERENTIAL ? "Help: how the ranking works" : "Help: intended use");
+  g_assert_true (menu_leads_to (menu, "win.open-case", NULL) == APATITE_WITH_DIFFERENTIAL);
+  g_assert_true (menu_leads_to (menu, "win.open", "help/ranking") == APATITE_WITH_DIFFERENTIAL);
+  g_assert_true (menu_leads_to (menu, "win.open", "help/intended-use"));
+  apatite_ui_wait_for (apatite_session_get_ready (f->window->session));
+  g_assert_true (page_offers (f, "case/example-tio", "Load Into the Panel") == APATITE_WITH_DIFFERENTIAL);
+  g_assert_true (page_offers (f, "finding/bone-pain", "Present") == APATITE_WITH_DIFFERENTIAL || page_offers (f, "finding/bone-pain", "present") == APATITE_WITH_DIFFERENTIAL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      apatite_window_open (f->window, pages[i]);
+      g_assert_true ((g_strcmp0 (apatite_tab_get_title (apatite_window_get_tab (f->window)), "Page Not Available") != 0) == APATITE_WITH_DIFFERENTIAL);
+    }
+}
+
 static void
 test_panes (Fixture       *f,
             gconstpointer  data)
@@ -507,11 +681,14 @@ test_panes (Fixture       *f,
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 700);
   gtk_window_present (GTK_WINDOW (f->window));
   apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (f->window->layout)) > 1100);
-  activate (f, "win.show-panel");
-  apatite_ui_wait_for (!gtk_widget_get_mapped (f->window->panel_box));
-  g_assert_false (apatite_settings_get_boolean (f->window->settings, "show-panel"));
-  activate (f, "win.show-panel");
-  apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_box));
+  if (APATITE_WITH_DIFFERENTIAL)
+    {
+      activate (f, "win.show-panel");
+      apatite_ui_wait_for (!gtk_widget_get_mapped (f->window->panel_box));
+      g_assert_false (apatite_settings_get_boolean (f->window->settings, "show-panel"));
+      activate (f, "win.show-panel");
+      apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_box));
+    }
   activate (f, "win.show-sidebar");
   apatite_ui_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (f->window->sidebar)));
   activate (f, "win.show-sidebar");
@@ -555,11 +732,14 @@ test_narrow (Fixture       *f,
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (f->window->search_entry), GTK_WIDGET (f->window->search_slot)));
   apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (f->window)) > 0);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
-  activate (f, "win.show-panel");
-  apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_back));
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
-  g_signal_emit_by_name (f->window->panel_back, "clicked");
-  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+  if (APATITE_WITH_DIFFERENTIAL)
+    {
+      activate (f, "win.show-panel");
+      apatite_ui_wait_for (gtk_widget_get_mapped (f->window->panel_back));
+      g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+      g_signal_emit_by_name (f->window->panel_back, "clicked");
+      apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
+    }
   activate (f, "win.show-sidebar");
   apatite_ui_wait_for (gtk_widget_get_mapped (f->window->sidebar_back));
   /* Choosing a page shows it. */
@@ -567,6 +747,36 @@ test_narrow (Fixture       *f,
   apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->tabs)));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 400);
   apatite_settings_set_int (f->window->settings, "window-width", 1280);
+  tear_down_own (f, data);
+}
+
+/* Text twice as large does not make the window wider than a narrow screen. */
+static void
+test_narrow_large (Fixture       *f,
+                   gconstpointer  data)
+{
+  Fixture own;
+
+  apatite_settings_set_int (apatite_application_get_settings (application), "window-width", 360);
+  apatite_settings_set_double (apatite_application_get_settings (application), "text-scale", 2.0);
+  set_up_own (&own, data);
+  f = &own;
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_open (f->window, "analyte/phosphate");
+  apatite_ui_wait_for (gtk_widget_get_mapped (GTK_WIDGET (f->window->search_slot)));
+  apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (f->window)) > 0);
+  for (double scale = 2; scale >= 1; scale -= 0.25)
+    {
+      int least;
+
+      apatite_settings_set_double (f->window->settings, "text-scale", scale);
+      apatite_ui_wait_for (apatite_shell_layout_get_tight (f->window->layout) == (scale > 1));
+      apatite_ui_settle ();
+      gtk_widget_measure (GTK_WIDGET (f->window->header), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, 360);
+    }
+  apatite_settings_set_int (f->window->settings, "window-width", 1280);
+  apatite_settings_set_double (f->window->settings, "text-scale", 1.0);
   tear_down_own (f, data);
 }
 
@@ -631,14 +841,19 @@ main (int   argc,
   g_test_add ("/shell/window/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/shell/window/bookmark", Fixture, NULL, set_up, test_bookmark, tear_down);
   g_test_add ("/shell/window/note", Fixture, NULL, set_up, test_note, tear_down);
+  g_test_add ("/shell/window/note-on-page", Fixture, NULL, set_up, test_note_on_page, tear_down);
   g_test_add ("/shell/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
+#if APATITE_WITH_DIFFERENTIAL
   g_test_add ("/shell/window/case", Fixture, NULL, set_up, test_case, tear_down);
+#endif
+  g_test_add ("/shell/window/ways-to-panel", Fixture, NULL, set_up, test_ways_to_panel, tear_down);
   g_test_add ("/shell/window/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/shell/window/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/shell/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/shell/window/panes", Fixture, NULL, set_up, test_panes, tear_down);
   g_test_add ("/shell/window/present", Fixture, NULL, set_up, test_present, tear_down);
   g_test_add ("/shell/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/shell/window/narrow-large", Fixture, NULL, set_up, test_narrow_large, tear_down);
   g_test_add ("/shell/window/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
   g_test_add ("/shell/window/templates", Fixture, NULL, set_up, test_templates, tear_down);
   g_test_add ("/shell/window/gone", Fixture, NULL, set_up, test_gone, NULL);
