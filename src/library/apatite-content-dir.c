@@ -7,6 +7,7 @@
 #include "library/apatite-content-dir.h"
 
 #include "base/apatite-error.h"
+#include "base/apatite-xml-expect.h"
 #include "library/apatite-library-private.h"
 
 #include <string.h>
@@ -75,6 +76,22 @@ get_schema (Loader      *loader,
       loader->schemas[kind] = apatite_xml_load_schema (path, error);
     }
   return loader->schemas[kind];
+}
+
+/* Puts what the schema expected in the place of libxml2's words for it. */
+static void
+explain (Loader  *loader,
+         guint    kind,
+         xmlDoc  *doc,
+         GError **error)
+{
+  g_autofree char *path = g_build_filename (loader->schema_path, kinds[kind].schema, NULL);
+  GError *expected = NULL;
+
+  if (apatite_xml_expect (doc, path, &expected))
+    return;
+  g_error_free (*error);
+  *error = expected;
 }
 
 static gboolean
@@ -185,6 +202,11 @@ load_file (Loader     *loader,
   xmlRelaxNG *schema = NULL;
   guint kind = 0;
 
+  if (doc == NULL && bytes != NULL && g_str_has_suffix (path, ".json"))
+    {
+      g_clear_error (&error);
+      g_set_error (&error, APATITE_ERROR, APATITE_ERROR_INVALID, "%s:1: a case is no content; expected XML (a case is checked by ranking it)", path);
+    }
   if (doc == NULL)
     {
       problem (loader, error);
@@ -203,6 +225,8 @@ load_file (Loader     *loader,
   schema = get_schema (loader, kind, &error);
   if (schema == NULL || !apatite_xml_validate (doc, schema, &error))
     {
+      if (schema != NULL)
+        explain (loader, kind, doc, &error);
       problem (loader, error);
       return;
     }
@@ -536,6 +560,8 @@ load (GPtrArray   *paths,
       remember_figures (&loader, root);
       check_between_files (&loader);
     }
+  else if (dir->files->len > 0)
+    g_ptr_array_add (dir->notes, g_strdup ("whether ids, units and sources exist was not checked; that takes the whole folder"));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_clear_pointer (&loader.schemas[i], xmlRelaxNGFree);
   return dir;

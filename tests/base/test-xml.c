@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/apatite-xml-expect.h"
+
 #include "support/apatite-test.h"
 
 #include <glib/gstdio.h>
@@ -239,6 +241,36 @@ test_schema (void)
   check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "none.rng");
 }
 
+/* What the files in tests/data/bad don't show: when nothing can be said. */
+static void
+test_expect (void)
+{
+  static const struct { const char *text; const char *expected; } rows[] = {
+    { "<categories xmlns='urn:apatite:content:1'><category id='a'><title>A</title></category></categories>", NULL },
+    { "<categories xmlns='urn:other'><category/></categories>", NULL },
+    { "<categories/>", NULL },
+    { "<glossary xmlns='urn:apatite:content:1'/>", NULL },
+    { "<categories xmlns='urn:apatite:content:1'>\n<category id='A!'><title>A</title></category></categories>", "test.xml:2: <category> has id=\"A!\"; expected text of the form " },
+    { "<categories xmlns='urn:apatite:content:1'/>", "test.xml:1: <categories> ends too soon; expected <category> in it" },
+    { "<categories xmlns='urn:apatite:content:1'><category id='a'>\n<name/></category></categories>", "test.xml:2: <name> can't stand here in <category>; expected <title>" },
+    { "<categories xmlns='urn:apatite:content:1'><category id='éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé'/></categories>", "ééé\"; expected" },
+    { "<categories xmlns='urn:apatite:content:1'><category><title/></category></categories>", "<category> has no id=\"…\"; expected text of the form " },
+  };
+  g_autofree char *path = apatite_test_source ("content/schema/categories.rng");
+  GError *error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (xmlDoc) doc = apatite_test_xml (rows[i].text);
+
+      g_assert_cmpint (apatite_xml_expect (doc, path, &error), ==, rows[i].expected == NULL);
+      if (rows[i].expected != NULL)
+        check_error (g_steal_pointer (&error), APATITE_ERROR_INVALID, rows[i].expected);
+      g_assert_no_error (error);
+      g_assert_true (apatite_xml_expect (doc, "/nowhere/none.rng", &error));
+    }
+}
+
 /* Whatever is cut off or altered, the parser answers with a tree or an error. */
 static void
 test_random (void)
@@ -283,6 +315,7 @@ main (int   argc,
   g_test_add_func ("/xml/late-line", test_late_line);
   g_test_add_func ("/xml/files", test_files);
   g_test_add_func ("/xml/schema", test_schema);
+  g_test_add_func ("/xml/expect", test_expect);
   g_test_add_func ("/xml/random", test_random);
   return apatite_test_run ();
 }

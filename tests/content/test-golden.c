@@ -164,6 +164,21 @@ test_single_files (void)
   /* What one file says of another is not asked of single files. */
   g_assert_cmpuint (dir->problems->len, ==, 1);
   check_contains (g_ptr_array_index (dir->problems, 0), "missing-source.xml:");
+  /* Which is said, so that nobody takes it for a pass. */
+  g_assert_cmpuint (dir->notes->len, ==, 1);
+  check_contains (g_ptr_array_index (dir->notes, 0), "whole folder");
+}
+
+static void
+test_case_file (void)
+{
+  g_autofree char *schemas = apatite_test_source ("content/schema");
+  g_autofree char *example = apatite_test_source ("content/cases/example-tio.json");
+  const char *paths[] = { example, NULL };
+  g_autoptr (ApatiteContentDir) dir = apatite_content_files_load (paths, schemas, NULL);
+
+  g_assert_cmpuint (dir->problems->len, ==, 1);
+  check_contains (g_ptr_array_index (dir->problems, 0), "example-tio.json:1: a case is no content; expected XML");
 }
 
 static void
@@ -205,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/golden/checksum", test_checksum);
   g_test_add_func ("/golden/several", test_several);
   g_test_add_func ("/golden/single-files", test_single_files);
+  g_test_add_func ("/golden/case-file", test_case_file);
   g_test_add_func ("/golden/no-folder", test_no_folder);
   return apatite_test_run ();
 }

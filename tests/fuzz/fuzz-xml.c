@@ -3,6 +3,7 @@
 /* Any bytes as content: a tree or an error; and what keeps to its schema, into
  * the parser of its kind. */
 
+#include "base/apatite-xml-expect.h"
 #include "content/apatite-glossary.h"
 #include "content/apatite-monograph.h"
 #include "content/apatite-pathway.h"
@@ -109,6 +110,17 @@ static struct
 };
 
 static void
+expect (xmlDoc     *doc,
+        const char *root)
+{
+  g_autofree char *path = g_strconcat (SCHEMA_DIR "/", root, ".rng", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (apatite_xml_expect (doc, path, &error) != (error == NULL) || (error != NULL && !g_utf8_validate (error->message, -1, NULL)))
+    abort ();
+}
+
+static void
 parse_by_kind (xmlDoc *doc)
 {
   xmlNode *root = xmlDocGetRootElement (doc);
@@ -129,6 +141,8 @@ parse_by_kind (xmlDoc *doc)
         abort ();
       if (apatite_xml_validate (doc, kinds[i].schema, &error))
         kinds[i].parse (doc, &error);
+      else
+        expect (doc, kinds[i].root);
     }
 }
 
