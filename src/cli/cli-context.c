@@ -4,6 +4,7 @@
 #include "cli/cli-context.h"
 
 #include "exchange/apatite-differential-json.h"
+#include "exchange/apatite-json.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -170,14 +171,3 @@ cli_print_json (JsonBuilder *builder)
   cli_print (text);
 }
 
-void
-cli_add_text (JsonBuilder *builder,
-              const char  *member,
-              const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}

@@ -52,8 +52,5 @@ ApatiteKnowledge *cli_load_knowledge  (ApatiteLibrary      *library,
                                        int                 *status);
 void              cli_print           (const char          *text);
 void              cli_print_json      (JsonBuilder         *builder);
-void              cli_add_text        (JsonBuilder         *builder,
-                                       const char          *member,
-                                       const char          *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ddx/apatite-advice.h"
 #include "exchange/apatite-differential-json.h"
 #include "exchange/apatite-report.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -85,7 +86,7 @@ add_change (JsonBuilder *builder,
       return;
     }
   json_builder_begin_object (builder);
-  cli_add_text (builder, "item", item);
+  apatite_json_add_text (builder, "item", item);
   json_builder_set_member_name (builder, "log10_lr");
   json_builder_add_double_value (builder, log10_lr);
   json_builder_set_member_name (builder, "suffices");
@@ -102,7 +103,7 @@ why_not_to_json (const ApatiteDifferential *differential,
 
   apatite_advice_why_not (differential, candidate, WHY_NOT_RANK, &answer);
   json_builder_begin_object (builder);
-  cli_add_text (builder, "id", candidate->disease->id);
+  apatite_json_add_text (builder, "id", candidate->disease->id);
   json_builder_set_member_name (builder, "rank");
   json_builder_add_int_value (builder, candidate->rank);
   json_builder_set_member_name (builder, "wanted_rank");

@@ -6,6 +6,7 @@
 #include "base/apatite-error.h"
 #include "exchange/apatite-differential-json.h"
 #include "exchange/apatite-evaluation.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

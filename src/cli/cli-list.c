@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli/cli-context.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -17,11 +18,11 @@ list_analytes (const ApatiteKnowledge *knowledge,
 
       g_string_append_printf (out, "%-36s %s [%s | %s]\n", analyte->id, analyte->title, analyte->conventional->ucum, analyte->si->ucum);
       json_builder_begin_object (builder);
-      cli_add_text (builder, "id", analyte->id);
-      cli_add_text (builder, "title", analyte->title);
-      cli_add_text (builder, "conventional_unit", analyte->conventional->ucum);
-      cli_add_text (builder, "si_unit", analyte->si->ucum);
-      cli_add_text (builder, "group", analyte->group);
+      apatite_json_add_text (builder, "id", analyte->id);
+      apatite_json_add_text (builder, "title", analyte->title);
+      apatite_json_add_text (builder, "conventional_unit", analyte->conventional->ucum);
+      apatite_json_add_text (builder, "si_unit", analyte->si->ucum);
+      apatite_json_add_text (builder, "group", analyte->group);
       json_builder_set_member_name (builder, "loinc");
       json_builder_begin_array (builder);
       for (guint j = 0; analyte->loinc[j] != NULL; j++)
@@ -42,10 +43,10 @@ list_findings (const ApatiteKnowledge *knowledge,
 
       g_string_append_printf (out, "%-36s %s\n", finding->id, finding->title);
       json_builder_begin_object (builder);
-      cli_add_text (builder, "id", finding->id);
-      cli_add_text (builder, "title", finding->title);
-      cli_add_text (builder, "kind", finding->kind);
-      cli_add_text (builder, "parent", finding->parent);
+      apatite_json_add_text (builder, "id", finding->id);
+      apatite_json_add_text (builder, "title", finding->title);
+      apatite_json_add_text (builder, "kind", finding->kind);
+      apatite_json_add_text (builder, "parent", finding->parent);
       json_builder_set_member_name (builder, "codes");
       json_builder_begin_array (builder);
       for (guint j = 0; j < finding->codes->len; j++)
@@ -53,9 +54,9 @@ list_findings (const ApatiteKnowledge *knowledge,
           const ApatiteFindingCode *code = g_ptr_array_index (finding->codes, j);
 
           json_builder_begin_object (builder);
-          cli_add_text (builder, "system", code->system);
-          cli_add_text (builder, "code", code->value);
-          cli_add_text (builder, "mapping", code->mapping);
+          apatite_json_add_text (builder, "system", code->system);
+          apatite_json_add_text (builder, "code", code->value);
+          apatite_json_add_text (builder, "mapping", code->mapping);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
@@ -74,11 +75,11 @@ list_diagnoses (const ApatiteKnowledge *knowledge,
 
       g_string_append_printf (out, "%-46s %-10s %s\n", disease->id, disease->kind, disease->title);
       json_builder_begin_object (builder);
-      cli_add_text (builder, "id", disease->id);
-      cli_add_text (builder, "title", disease->title);
-      cli_add_text (builder, "kind", disease->kind);
-      cli_add_text (builder, "category", disease->category);
-      cli_add_text (builder, "parent", disease->parent);
+      apatite_json_add_text (builder, "id", disease->id);
+      apatite_json_add_text (builder, "title", disease->title);
+      apatite_json_add_text (builder, "kind", disease->kind);
+      apatite_json_add_text (builder, "category", disease->category);
+      apatite_json_add_text (builder, "parent", disease->parent);
       json_builder_end_object (builder);
     }
 }
@@ -99,11 +100,11 @@ list_units (const ApatiteKnowledge *knowledge,
 
           g_string_append_printf (out, "%-36s 1 %s = %s %s\n", analyte->id, unit->ucum, factor, analyte->conventional->ucum);
           json_builder_begin_object (builder);
-          cli_add_text (builder, "analyte", analyte->id);
-          cli_add_text (builder, "unit", unit->ucum);
+          apatite_json_add_text (builder, "analyte", analyte->id);
+          apatite_json_add_text (builder, "unit", unit->ucum);
           json_builder_set_member_name (builder, "factor");
           json_builder_add_double_value (builder, unit->factor);
-          cli_add_text (builder, "conventional_unit", analyte->conventional->ucum);
+          apatite_json_add_text (builder, "conventional_unit", analyte->conventional->ucum);
           json_builder_end_object (builder);
         }
     }

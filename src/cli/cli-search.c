@@ -3,6 +3,7 @@
 
 #include "cli/cli-context.h"
 #include "library/apatite-search.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -29,7 +30,7 @@ print_json (const char *query,
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  cli_add_text (builder, "query", query);
+  apatite_json_add_text (builder, "query", query);
   json_builder_set_member_name (builder, "hits");
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->len; i++)
@@ -38,13 +39,13 @@ print_json (const char *query,
       g_autofree char *snippet = plain_snippet (hit->snippet);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "kind", hit->kind);
-      cli_add_text (builder, "id", hit->id);
-      cli_add_text (builder, "title", hit->title);
-      cli_add_text (builder, "section", hit->section);
-      cli_add_text (builder, "tier", apatite_hit_tier_to_string (hit->tier));
-      cli_add_text (builder, "matched", hit->matched);
-      cli_add_text (builder, "snippet", snippet);
+      apatite_json_add_text (builder, "kind", hit->kind);
+      apatite_json_add_text (builder, "id", hit->id);
+      apatite_json_add_text (builder, "title", hit->title);
+      apatite_json_add_text (builder, "section", hit->section);
+      apatite_json_add_text (builder, "tier", apatite_hit_tier_to_string (hit->tier));
+      apatite_json_add_text (builder, "matched", hit->matched);
+      apatite_json_add_text (builder, "snippet", snippet);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

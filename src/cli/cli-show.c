@@ -4,6 +4,7 @@
 #include "cli/cli-context.h"
 #include "exchange/apatite-report.h"
 #include "library/apatite-search.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,7 +24,7 @@ add_source (JsonBuilder         *builder,
       json_builder_set_member_name (builder, "n");
       json_builder_add_int_value (builder, source->n);
     }
-  cli_add_text (builder, "basis", apatite_basis_to_string (source->basis));
+  apatite_json_add_text (builder, "basis", apatite_basis_to_string (source->basis));
 }
 
 static void
@@ -39,7 +40,7 @@ add_statements (JsonBuilder           *builder,
       g_autofree char *text = apatite_statement_to_text (statement, labs, system);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "text", text);
+      apatite_json_add_text (builder, "text", text);
       add_source (builder, &statement->source);
       json_builder_end_object (builder);
     }
@@ -55,8 +56,8 @@ add_section (JsonBuilder           *builder,
   static const char * const kinds[] = { "paragraph", "heading", "bullets", "numbers", "figure", "table" };
 
   json_builder_begin_object (builder);
-  cli_add_text (builder, "id", section->id);
-  cli_add_text (builder, "title", apatite_section_title (section->id));
+  apatite_json_add_text (builder, "id", section->id);
+  apatite_json_add_text (builder, "title", apatite_section_title (section->id));
   json_builder_set_member_name (builder, "blocks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < section->blocks->len; i++)
@@ -64,9 +65,9 @@ add_section (JsonBuilder           *builder,
       const ApatiteBlock *block = g_ptr_array_index (section->blocks, i);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "kind", kinds[block->kind]);
+      apatite_json_add_text (builder, "kind", kinds[block->kind]);
       if (block->text != NULL)
-        cli_add_text (builder, "text", block->text);
+        apatite_json_add_text (builder, "text", block->text);
       json_builder_set_member_name (builder, "items");
       json_builder_begin_array (builder);
       for (guint j = 0; j < block->items->len; j++)
@@ -86,8 +87,8 @@ add_section (JsonBuilder           *builder,
           const ApatiteDifferentialEntry *entry = g_ptr_array_index (group->entries, j);
 
           json_builder_begin_object (builder);
-          cli_add_text (builder, "group", group->title);
-          cli_add_text (builder, "id", entry->to);
+          apatite_json_add_text (builder, "group", group->title);
+          apatite_json_add_text (builder, "id", entry->to);
           json_builder_set_member_name (builder, "statements");
           add_statements (builder, entry->statements, labs, system);
           json_builder_end_object (builder);
@@ -108,12 +109,12 @@ add_codes (JsonBuilder            *builder,
       const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "system", code->system);
-      cli_add_text (builder, "release", code->release);
-      cli_add_text (builder, "code", code->value);
-      cli_add_text (builder, "display", code->display);
-      cli_add_text (builder, "mapping", code->mapping);
-      cli_add_text (builder, "status", code->status);
+      apatite_json_add_text (builder, "system", code->system);
+      apatite_json_add_text (builder, "release", code->release);
+      apatite_json_add_text (builder, "code", code->value);
+      apatite_json_add_text (builder, "display", code->display);
+      apatite_json_add_text (builder, "mapping", code->mapping);
+      apatite_json_add_text (builder, "status", code->status);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -132,11 +133,11 @@ add_references (JsonBuilder            *builder,
       g_autofree char *text = reference != NULL ? apatite_reference_to_text (reference) : NULL;
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "id", monograph->cited[i]);
-      cli_add_text (builder, "kind", reference != NULL ? reference->kind : NULL);
-      cli_add_text (builder, "citation", text);
-      cli_add_text (builder, "doi", reference != NULL ? reference->doi : NULL);
-      cli_add_text (builder, "pmid", reference != NULL ? reference->pmid : NULL);
+      apatite_json_add_text (builder, "id", monograph->cited[i]);
+      apatite_json_add_text (builder, "kind", reference != NULL ? reference->kind : NULL);
+      apatite_json_add_text (builder, "citation", text);
+      apatite_json_add_text (builder, "doi", reference != NULL ? reference->doi : NULL);
+      apatite_json_add_text (builder, "pmid", reference != NULL ? reference->pmid : NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -149,7 +150,7 @@ add_profile (JsonBuilder          *builder,
 {
   json_builder_set_member_name (builder, "profile");
   json_builder_begin_object (builder);
-  cli_add_text (builder, "prior", profile->prior_class);
+  apatite_json_add_text (builder, "prior", profile->prior_class);
   json_builder_set_member_name (builder, "male");
   if (isfinite (profile->male))
     json_builder_add_double_value (builder, profile->male);
@@ -170,8 +171,8 @@ add_profile (JsonBuilder          *builder,
       const ApatiteProfileLab *lab = g_ptr_array_index (profile->labs, i);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "analyte", lab->analyte);
-      cli_add_text (builder, "given", lab->given);
+      apatite_json_add_text (builder, "analyte", lab->analyte);
+      apatite_json_add_text (builder, "given", lab->given);
       json_builder_set_member_name (builder, "states");
       json_builder_begin_object (builder);
       for (guint j = 0; j < G_N_ELEMENTS (lab->states.p); j++)
@@ -191,10 +192,10 @@ add_profile (JsonBuilder          *builder,
       const ApatiteProfileFinding *finding = g_ptr_array_index (profile->findings, i);
 
       json_builder_begin_object (builder);
-      cli_add_text (builder, "finding", finding->finding);
+      apatite_json_add_text (builder, "finding", finding->finding);
       json_builder_set_member_name (builder, "p");
       json_builder_add_double_value (builder, finding->p);
-      cli_add_text (builder, "defining", finding->defining);
+      apatite_json_add_text (builder, "defining", finding->defining);
       add_source (builder, &finding->source);
       json_builder_end_object (builder);
     }
@@ -226,15 +227,15 @@ print_json (const ApatiteMonograph *monograph,
   gboolean any = section == NULL || with_profile || strcmp (section, "codes") == 0 || strcmp (section, "references") == 0;
 
   json_builder_begin_object (builder);
-  cli_add_text (builder, "id", monograph->id);
-  cli_add_text (builder, "kind", apatite_monograph_kind_to_string (monograph->kind));
-  cli_add_text (builder, "title", monograph->title);
-  cli_add_text (builder, "summary", monograph->summary);
-  cli_add_text (builder, "category", monograph->category);
-  cli_add_text (builder, "parent", monograph->parent);
-  cli_add_text (builder, "reviewed", monograph->reviewed);
-  cli_add_text (builder, "updated", monograph->updated);
-  cli_add_text (builder, "literature", monograph->literature);
+  apatite_json_add_text (builder, "id", monograph->id);
+  apatite_json_add_text (builder, "kind", apatite_monograph_kind_to_string (monograph->kind));
+  apatite_json_add_text (builder, "title", monograph->title);
+  apatite_json_add_text (builder, "summary", monograph->summary);
+  apatite_json_add_text (builder, "category", monograph->category);
+  apatite_json_add_text (builder, "parent", monograph->parent);
+  apatite_json_add_text (builder, "reviewed", monograph->reviewed);
+  apatite_json_add_text (builder, "updated", monograph->updated);
+  apatite_json_add_text (builder, "literature", monograph->literature);
   add_strings (builder, "abbreviations", monograph->abbreviations);
   add_strings (builder, "synonyms", monograph->synonyms);
   if (section == NULL || strcmp (section, "codes") == 0)

@@ -6,36 +6,13 @@
 #include "exchange/apatite-differential-json.h"
 
 #include "ddx/apatite-pairs.h"
+#include "exchange/apatite-json.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Missing items named per candidate. */
 #define MAX_MISSING 12
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *member,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *member,
-            double       number)
-{
-  json_builder_set_member_name (builder, member);
-  if (isfinite (number))
-    json_builder_add_double_value (builder, number);
-  else
-    json_builder_add_null_value (builder);
-}
 
 static void
 add_sources (JsonBuilder         *builder,
@@ -49,7 +26,7 @@ add_sources (JsonBuilder         *builder,
   json_builder_end_array (builder);
   if (source == NULL)
     return;
-  add_text (builder, "basis", apatite_basis_to_string (source->basis));
+  apatite_json_add_text (builder, "basis", apatite_basis_to_string (source->basis));
   if (source->n >= 0)
     {
       json_builder_set_member_name (builder, "n");
@@ -61,7 +38,7 @@ add_sources (JsonBuilder         *builder,
       json_builder_add_int_value (builder, source->count);
     }
   if (source->note != NULL && source->note[0] != '\0')
-    add_text (builder, "note", source->note);
+    apatite_json_add_text (builder, "note", source->note);
 }
 
 static char *
@@ -88,28 +65,28 @@ add_evidence (JsonBuilder           *builder,
               const ApatiteEvidence *part)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "item", part->item != NULL ? part->item->id : "prior");
-  add_text (builder, "kind", apatite_evidence_kind_to_string (part->kind));
+  apatite_json_add_text (builder, "item", part->item != NULL ? part->item->id : "prior");
+  apatite_json_add_text (builder, "kind", apatite_evidence_kind_to_string (part->kind));
   if (part->item != NULL)
     {
       g_autofree char *value = item_value (part->item);
 
-      add_text (builder, "title", part->item->title);
-      add_text (builder, "value", value);
-      add_text (builder, "state", apatite_item_get_state (part->item));
+      apatite_json_add_text (builder, "title", part->item->title);
+      apatite_json_add_text (builder, "value", value);
+      apatite_json_add_text (builder, "state", apatite_item_get_state (part->item));
     }
   else
     {
-      add_text (builder, "title", "Prior");
-      add_text (builder, "value", NULL);
-      add_text (builder, "state", NULL);
+      apatite_json_add_text (builder, "title", "Prior");
+      apatite_json_add_text (builder, "value", NULL);
+      apatite_json_add_text (builder, "state", NULL);
     }
-  add_number (builder, "log10_lr", part->log10_lr);
-  add_text (builder, "effect", apatite_effect_to_string (part->effect));
+  apatite_json_add_number (builder, "log10_lr", part->log10_lr);
+  apatite_json_add_text (builder, "effect", apatite_effect_to_string (part->effect));
   if (part->item != NULL && part->item->counted_through != NULL)
-    add_text (builder, "counted_through", part->item->counted_through);
+    apatite_json_add_text (builder, "counted_through", part->item->counted_through);
   if (part->item != NULL && part->item->unused_reason != NULL)
-    add_text (builder, "unused_reason", part->item->unused_reason);
+    apatite_json_add_text (builder, "unused_reason", part->item->unused_reason);
   add_sources (builder, part->source);
   json_builder_end_object (builder);
 }
@@ -123,13 +100,13 @@ add_candidate (JsonBuilder               *builder,
   g_autoptr (GArray) missing = apatite_advice_missing (differential, candidate);
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", candidate->disease->id);
-  add_text (builder, "title", candidate->disease->title);
+  apatite_json_add_text (builder, "id", candidate->disease->id);
+  apatite_json_add_text (builder, "title", candidate->disease->title);
   json_builder_set_member_name (builder, "rank");
   json_builder_add_int_value (builder, candidate->rank);
-  add_text (builder, "band", candidate->band);
-  add_number (builder, "posterior", candidate->posterior);
-  add_number (builder, "log10_odds", candidate->log10_odds);
+  apatite_json_add_text (builder, "band", candidate->band);
+  apatite_json_add_number (builder, "posterior", candidate->posterior);
+  apatite_json_add_number (builder, "log10_odds", candidate->log10_odds);
   json_builder_set_member_name (builder, "evidence");
   json_builder_begin_array (builder);
   for (guint i = 0; i < parts->len; i++)
@@ -150,15 +127,15 @@ add_derived (JsonBuilder          *builder,
   const ApatiteDerivedValue *derived = reading->derived;
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", reading->analyte->id);
-  add_number (builder, "value", derived->value);
-  add_text (builder, "unit", reading->analyte->conventional->ucum);
-  add_text (builder, "state", apatite_state_to_string (reading->state));
-  add_text (builder, "formula", derived->formula->id);
-  add_text (builder, "expression", derived->formula->expression);
-  add_text (builder, "substitution", derived->substitution);
+  apatite_json_add_text (builder, "id", reading->analyte->id);
+  apatite_json_add_number (builder, "value", derived->value);
+  apatite_json_add_text (builder, "unit", reading->analyte->conventional->ucum);
+  apatite_json_add_text (builder, "state", apatite_state_to_string (reading->state));
+  apatite_json_add_text (builder, "formula", derived->formula->id);
+  apatite_json_add_text (builder, "expression", derived->formula->expression);
+  apatite_json_add_text (builder, "substitution", derived->substitution);
   if (derived->formula->convention != NULL)
-    add_text (builder, "convention", derived->formula->convention);
+    apatite_json_add_text (builder, "convention", derived->formula->convention);
   json_builder_set_member_name (builder, "inputs");
   json_builder_begin_array (builder);
   for (guint i = 0; derived->inputs[i] != NULL; i++)
@@ -194,11 +171,11 @@ add_warning (JsonBuilder             *builder,
              const ApatiteRemarkRule *rule)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "code", code);
-  add_text (builder, "message", message);
+  apatite_json_add_text (builder, "code", code);
+  apatite_json_add_text (builder, "message", message);
   if (rule != NULL)
     {
-      add_text (builder, "kind", rule->kind);
+      apatite_json_add_text (builder, "kind", rule->kind);
       add_references (builder, rule->statements);
     }
   json_builder_end_object (builder);
@@ -217,11 +194,11 @@ add_explained (JsonBuilder *builder,
       g_autofree char *value = item_value (one->item);
 
       json_builder_begin_object (builder);
-      add_text (builder, "item", one->item->id);
-      add_text (builder, "value", value);
-      add_text (builder, "by", one->by->disease->id);
-      add_number (builder, "log10_lr", one->ratio);
-      add_number (builder, "log10_lr_other", one->other);
+      apatite_json_add_text (builder, "item", one->item->id);
+      apatite_json_add_text (builder, "value", value);
+      apatite_json_add_text (builder, "by", one->by->disease->id);
+      apatite_json_add_number (builder, "log10_lr", one->ratio);
+      apatite_json_add_number (builder, "log10_lr_other", one->other);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -232,9 +209,9 @@ add_together (JsonBuilder           *builder,
               const ApatiteTogether *together)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "first", together->first->disease->id);
-  add_text (builder, "second", together->second->disease->id);
-  add_number (builder, "gain", together->gain);
+  apatite_json_add_text (builder, "first", together->first->disease->id);
+  apatite_json_add_text (builder, "second", together->second->disease->id);
+  apatite_json_add_number (builder, "gain", together->gain);
   add_explained (builder, "explains", together->explained);
   add_explained (builder, "against", together->against);
   add_sources (builder, &together->pair->source);
@@ -270,11 +247,11 @@ apatite_differential_to_json (const ApatiteDifferential *differential,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "knowledge");
   json_builder_begin_object (builder);
-  add_text (builder, "version", knowledge->version);
-  add_text (builder, "checksum", knowledge->checksum);
+  apatite_json_add_text (builder, "version", knowledge->version);
+  apatite_json_add_text (builder, "checksum", knowledge->checksum);
   json_builder_end_object (builder);
-  add_text (builder, "use", "Education and reference: a list of possibilities with reasons, not a diagnosis. Not CE-marked.");
-  add_text (builder, "outcome", apatite_outcome_to_string (differential->outcome));
+  apatite_json_add_text (builder, "use", "Education and reference: a list of possibilities with reasons, not a diagnosis. Not CE-marked.");
+  apatite_json_add_text (builder, "outcome", apatite_outcome_to_string (differential->outcome));
   json_builder_set_member_name (builder, "candidates");
   json_builder_begin_array (builder);
   for (guint i = 0; i < differential->n_candidates; i++)
@@ -282,8 +259,8 @@ apatite_differential_to_json (const ApatiteDifferential *differential,
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "none_of_these");
   json_builder_begin_object (builder);
-  add_number (builder, "posterior", differential->none_posterior);
-  add_number (builder, "prior", differential->none_prior);
+  apatite_json_add_number (builder, "posterior", differential->none_posterior);
+  apatite_json_add_number (builder, "prior", differential->none_prior);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "derived");
   json_builder_begin_array (builder);
@@ -313,19 +290,4 @@ apatite_differential_to_json (const ApatiteDifferential *differential,
   add_pairs (builder, differential);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
-}
-
-/**
- * apatite_json_to_text:
- * @node: (transfer full): a tree
- *
- * Returns: (transfer full): it as indented text with a newline at its end
- */
-char *
-apatite_json_to_text (JsonNode *node)
-{
-  g_autoptr (JsonNode) owned = node;
-  g_autofree char *text = json_to_string (owned, TRUE);
-
-  return g_strconcat (text, "\n", NULL);
 }

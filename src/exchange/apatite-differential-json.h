@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 
 JsonNode *apatite_differential_to_json (const ApatiteDifferential *differential,
                                         GPtrArray                 *file_warnings) G_GNUC_WARN_UNUSED_RESULT;
-char     *apatite_json_to_text         (JsonNode                  *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/apatite-evaluation.h"
+#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -410,42 +411,12 @@ apatite_evaluation_leave_out (ApatiteEvaluation *self,
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *member,
-            double       number)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_double_value (builder, number);
-}
-
-static void
-add_count (JsonBuilder *builder,
-           const char  *member,
-           guint        count)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, count);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *member,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_case (JsonBuilder                 *builder,
           const ApatiteEvaluationCase *entry)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", entry->id);
-  add_text (builder, "truth", entry->truth);
+  apatite_json_add_text (builder, "id", entry->id);
+  apatite_json_add_text (builder, "truth", entry->truth);
   json_builder_set_member_name (builder, "in_scope");
   json_builder_add_boolean_value (builder, entry->in_scope);
   json_builder_set_member_name (builder, "rank");
@@ -453,14 +424,14 @@ add_case (JsonBuilder                 *builder,
     json_builder_add_int_value (builder, entry->rank);
   else
     json_builder_add_null_value (builder);
-  add_number (builder, "posterior", entry->posterior);
-  add_text (builder, "band", entry->band);
-  add_text (builder, "top", entry->top);
-  add_number (builder, "top_posterior", entry->top_posterior);
-  add_number (builder, "none_posterior", entry->none_posterior);
-  add_text (builder, "outcome", entry->outcome);
-  add_count (builder, "warnings", entry->n_warnings);
-  add_text (builder, "source", entry->source);
+  apatite_json_add_number (builder, "posterior", entry->posterior);
+  apatite_json_add_text (builder, "band", entry->band);
+  apatite_json_add_text (builder, "top", entry->top);
+  apatite_json_add_number (builder, "top_posterior", entry->top_posterior);
+  apatite_json_add_number (builder, "none_posterior", entry->none_posterior);
+  apatite_json_add_text (builder, "outcome", entry->outcome);
+  apatite_json_add_count (builder, "warnings", entry->n_warnings);
+  apatite_json_add_text (builder, "source", entry->source);
   json_builder_end_object (builder);
 }
 
@@ -475,11 +446,11 @@ add_left_out (JsonBuilder *builder,
       const ApatiteLeftOut *one = g_ptr_array_index (left_out, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "item", one->id);
-      add_text (builder, "title", one->title);
-      add_count (builder, "cases", one->n_cases);
-      add_number (builder, "top1", one->top1);
-      add_number (builder, "top3", one->top3);
+      apatite_json_add_text (builder, "item", one->id);
+      apatite_json_add_text (builder, "title", one->title);
+      apatite_json_add_count (builder, "cases", one->n_cases);
+      apatite_json_add_number (builder, "top1", one->top1);
+      apatite_json_add_number (builder, "top3", one->top3);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -491,26 +462,26 @@ apatite_evaluation_to_json (const ApatiteEvaluation *self)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_count (builder, "cases", self->n_in_scope);
-  add_count (builder, "candidates", self->n_candidates);
-  add_number (builder, "top1", self->top1);
-  add_number (builder, "top3", self->top3);
-  add_number (builder, "top5", self->top5);
-  add_number (builder, "mrr", self->mrr);
-  add_number (builder, "brier", self->brier);
-  add_number (builder, "calibration_error", self->calibration_error);
+  apatite_json_add_count (builder, "cases", self->n_in_scope);
+  apatite_json_add_count (builder, "candidates", self->n_candidates);
+  apatite_json_add_number (builder, "top1", self->top1);
+  apatite_json_add_number (builder, "top3", self->top3);
+  apatite_json_add_number (builder, "top5", self->top5);
+  apatite_json_add_number (builder, "mrr", self->mrr);
+  apatite_json_add_number (builder, "brier", self->brier);
+  apatite_json_add_number (builder, "calibration_error", self->calibration_error);
   json_builder_set_member_name (builder, "baseline");
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "prior_only");
   json_builder_begin_object (builder);
-  add_number (builder, "top1", self->prior_top1);
-  add_number (builder, "top3", self->prior_top3);
+  apatite_json_add_number (builder, "top1", self->prior_top1);
+  apatite_json_add_number (builder, "top3", self->prior_top3);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "out_of_scope");
   json_builder_begin_object (builder);
-  add_count (builder, "cases", self->n_out_of_scope);
-  add_count (builder, "not_claimed", self->n_out_of_scope_flagged);
+  apatite_json_add_count (builder, "cases", self->n_out_of_scope);
+  apatite_json_add_count (builder, "not_claimed", self->n_out_of_scope_flagged);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "calibration");
   json_builder_begin_array (builder);
@@ -518,11 +489,11 @@ apatite_evaluation_to_json (const ApatiteEvaluation *self)
     if (self->bins[i].n > 0)
       {
         json_builder_begin_object (builder);
-        add_number (builder, "from", (double) i / APATITE_CALIBRATION_BINS);
-        add_number (builder, "to", (double) (i + 1) / APATITE_CALIBRATION_BINS);
-        add_count (builder, "cases", self->bins[i].n);
-        add_number (builder, "predicted", self->bins[i].predicted);
-        add_number (builder, "observed", self->bins[i].observed);
+        apatite_json_add_number (builder, "from", (double) i / APATITE_CALIBRATION_BINS);
+        apatite_json_add_number (builder, "to", (double) (i + 1) / APATITE_CALIBRATION_BINS);
+        apatite_json_add_count (builder, "cases", self->bins[i].n);
+        apatite_json_add_number (builder, "predicted", self->bins[i].predicted);
+        apatite_json_add_number (builder, "observed", self->bins[i].observed);
         json_builder_end_object (builder);
       }
   json_builder_end_array (builder);

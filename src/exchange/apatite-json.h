@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+void  apatite_json_add_text   (JsonBuilder *builder,
+                               const char  *member,
+                               const char  *text);
+void  apatite_json_add_number (JsonBuilder *builder,
+                               const char  *member,
+                               double       number);
+void  apatite_json_add_count  (JsonBuilder *builder,
+                               const char  *member,
+                               guint        count);
+char *apatite_json_to_text    (JsonNode    *node) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
