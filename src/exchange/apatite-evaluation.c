@@ -381,8 +381,8 @@ apatite_evaluation_leave_out (ApatiteEvaluation *self,
 
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) left_out_free);
-  leave_out (self, engine, "age", "Age", NULL, NULL);
-  leave_out (self, engine, "sex", "Sex", NULL, NULL);
+  leave_out (self, engine, "age", _("Age"), NULL, NULL);
+  leave_out (self, engine, "sex", _("Sex"), NULL, NULL);
   for (guint i = 0; i < knowledge->rules->groups->len; i++)
     {
       const ApatiteEvidenceGroup *group = g_ptr_array_index (knowledge->rules->groups, i);
@@ -402,7 +402,7 @@ apatite_evaluation_leave_out (ApatiteEvaluation *self,
     {
       const ApatiteFinding *finding = g_ptr_array_index (knowledge->findings, i);
       g_autofree char *id = g_strconcat ("findings-", finding->kind, NULL);
-      g_autofree char *title = g_strconcat ("Findings: ", finding->kind, NULL);
+      g_autofree char *title = g_strdup_printf (_("Findings: %s"), finding->kind);
 
       if (g_hash_table_add (kinds, finding->kind))
         leave_out (self, engine, id, title, NULL, finding->kind);

@@ -200,8 +200,8 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
 
       if (strcmp (own, folded) == 0)
         {
-          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s in %s is refused: %s; expected %s"),
-                       analyte->short_title, text, refused->reason, units);
+          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s in %s is refused; expected %s. %s"),
+                       analyte->short_title, text, units, refused->reason);
           return NULL;
         }
     }

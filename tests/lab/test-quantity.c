@@ -138,7 +138,7 @@ test_unknown_units (void)
   check_unit_refused ("phosphate", "", "Phosphate has no unit; expected mg/dL, mmol/L");
   check_unit_refused ("phosphate", "mg", "“mg” is not a unit of Phosphate; expected mg/dL, mmol/L, mg/L or umol/L");
   check_unit_refused ("phosphate", "g/dL", "is not a unit of Phosphate");
-  check_unit_refused ("phosphate", "mEq/L", "is refused: The charge of phosphate depends on pH");
+  check_unit_refused ("phosphate", "mEq/L", "is refused; expected mg/dL, mmol/L, mg/L or umol/L. The charge of phosphate depends on pH");
   check_unit_refused ("phosphate", "meq/l", "is refused");
   check_unit_refused ("fgf23-intact", "RU/mL", "never converted into each other");
   check_unit_refused ("fgf23-c-terminal", "pg/mL", "FGF23");
