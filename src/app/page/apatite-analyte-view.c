@@ -263,8 +263,11 @@ add_diseases (ApatiteDocument      *document,
     return;
   g_array_sort (mentions, compare_mentions);
   apatite_document_add_section (document, "diseases", _("In Diseases"));
-  apatite_document_add_note (document, _("From very low on the start side to very high on the end side: how likely each state is in an untreated patient. "
-                                         "The mark ● is the entered patient."));
+  if (APATITE_WITH_DIFFERENTIAL)
+    apatite_document_add_note (document, _("From very low on the start side to very high on the end side: how likely each state is in an untreated patient. "
+                                           "The mark ● is the entered patient."));
+  else
+    apatite_document_add_note (document, _("From very low on the start side to very high on the end side: how likely each state is in an untreated patient."));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   for (guint i = 0; i < mentions->len; i++)
     add_mention (document, analyte, box, &g_array_index (mentions, Mention, i), reading != NULL ? reading->position : NAN);

@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-bar-row.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 /* In characters: what the three take side by side at least. */
 #define LEAST_CHARS 54
 /* Shares of a wide row, and of the words' line of a narrow one. */
@@ -29,42 +31,11 @@ typedef struct
   int name, bar, words; /* widths */
 } Widths;
 
-static int
-get_char_width (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
-static int
-get_least_width (GtkWidget *widget)
-{
-  int minimum = 0;
-
-  if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
-static int
-get_height (GtkWidget *widget,
-            int        width)
-{
-  int minimum = 0;
-
-  if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, get_least_width (widget)), &minimum, NULL, NULL, NULL);
-  return minimum;
-}
-
 static Widths
 share_out (ApatiteBarRow *self,
            int            width)
 {
-  Widths widths = { width >= LEAST_CHARS * get_char_width (GTK_WIDGET (self)) };
+  Widths widths = { width >= LEAST_CHARS * apatite_metrics_char_width (GTK_WIDGET (self)) };
 
   if (widths.wide)
     {
@@ -74,7 +45,7 @@ share_out (ApatiteBarRow *self,
     }
   else
     {
-      widths.words = self->words != NULL ? MAX ((int) (width * NARROW_WORDS_SHARE), get_least_width (self->words)) : 0;
+      widths.words = self->words != NULL ? MAX ((int) (width * NARROW_WORDS_SHARE), apatite_metrics_least_width (self->words)) : 0;
       widths.name = MAX (0, width - widths.words - (self->words != NULL ? GAP : 0));
       widths.bar = width;
     }
@@ -91,19 +62,19 @@ apatite_bar_row_measure (GtkWidget      *widget,
                          int            *natural_baseline)
 {
   ApatiteBarRow *self = APATITE_BAR_ROW (widget);
-  int natural_width = LEAST_CHARS * get_char_width (widget);
+  int natural_width = LEAST_CHARS * apatite_metrics_char_width (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int words = get_least_width (self->words), name = get_least_width (self->name);
+      int words = apatite_metrics_least_width (self->words), name = apatite_metrics_least_width (self->name);
 
-      *minimum = MAX (get_least_width (self->bar), name + words + (words > 0 && name > 0 ? GAP : 0));
+      *minimum = MAX (apatite_metrics_least_width (self->bar), name + words + (words > 0 && name > 0 ? GAP : 0));
       *natural = MAX (*minimum, natural_width);
     }
   else
     {
       Widths widths = share_out (self, for_size < 0 ? natural_width : for_size);
-      int text = MAX (get_height (self->name, widths.name), get_height (self->words, widths.words)), bar = get_height (self->bar, widths.bar);
+      int text = MAX (apatite_metrics_least_height (self->name, widths.name), apatite_metrics_least_height (self->words, widths.words)), bar = apatite_metrics_least_height (self->bar, widths.bar);
 
       *minimum = *natural = widths.wide ? MAX (text, bar) : text + (text > 0 && bar > 0 ? LINE_GAP : 0) + bar;
     }
@@ -145,7 +116,7 @@ apatite_bar_row_size_allocate (GtkWidget *widget,
       place (self, self->words, width - widths.words, 0, widths.words, height);
       return;
     }
-  text = MAX (get_height (self->name, widths.name), get_height (self->words, widths.words));
+  text = MAX (apatite_metrics_least_height (self->name, widths.name), apatite_metrics_least_height (self->words, widths.words));
   place (self, self->name, 0, 0, widths.name, text);
   place (self, self->words, width - widths.words, 0, widths.words, text);
   place (self, self->bar, 0, text + (text > 0 ? LINE_GAP : 0), width, MAX (0, height - text - (text > 0 ? LINE_GAP : 0)));

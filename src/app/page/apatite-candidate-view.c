@@ -198,6 +198,11 @@ apatite_candidate_view_build (ApatiteDocument  *document,
   g_autoptr (ApatiteEntry) entry = apatite_library_lookup (apatite_document_get_library (document), "monograph", id, error);
   g_autofree char *subtitle = NULL;
 
+  if (!APATITE_WITH_DIFFERENTIAL)
+    {
+      g_clear_error (error);
+      return apatite_view_needs_differential (error);
+    }
   if (entry == NULL)
     return FALSE;
   if (candidate != NULL && differential->outcome != APATITE_OUTCOME_NOT_ENOUGH_DATA)

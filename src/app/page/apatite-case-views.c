@@ -26,6 +26,7 @@ add_load_button (ApatiteDocument *document,
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "apatite-frame");
+  gtk_widget_set_visible (button, APATITE_WITH_DIFFERENTIAL);
   g_signal_connect_data (button, "clicked", G_CALLBACK (load_clicked_cb), uri, apatite_page_free_data, 0);
   apatite_document_add_widget (document, button);
 }
@@ -282,7 +283,8 @@ apatite_teaching_view_build (ApatiteDocument  *document,
       /* Translators: the name of the next part of a case. */
       g_autofree char *label = g_strdup_printf (_("Show Next: %s"), apatite_words_stage (next->kind));
 
-      add_enter_button (document, story, shown);
+      if (APATITE_WITH_DIFFERENTIAL)
+        add_enter_button (document, story, shown);
       add_next_button (document, label, shown + 1, TRUE);
       return TRUE;
     }

@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-compare-line.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 #include <math.h>
 
 /* In characters: the least and the most that the cell that stays takes, and a
@@ -34,16 +36,6 @@ typedef struct
 } Widths;
 
 static int
-get_char_width (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
-static int
 count_cells (ApatiteCompareLine *self)
 {
   int n = 0;
@@ -58,10 +50,15 @@ static Widths
 share_out (ApatiteCompareLine *self,
            int                 width)
 {
-  int n = MAX (1, count_cells (self)), character = get_char_width (GTK_WIDGET (self));
+  int n = MAX (1, count_cells (self)), character = apatite_metrics_char_width (GTK_WIDGET (self));
   Widths widths = { CLAMP ((int) (width * FIXED_SHARE), LEAST_FIXED_CHARS * character, MOST_FIXED_CHARS * character) };
 
-  if (width < widths.fixed + GAP + LEAST_CHARS * character)
+  if (self->fixed == NULL)
+    {
+      widths.fixed = 0;
+      widths.column = MAX (LEAST_CHARS * character, (width - (n - 1) * GAP) / n);
+    }
+  else if (width < widths.fixed + GAP + LEAST_CHARS * character)
     {
       widths.fixed = TIGHT_FIXED_CHARS * character;
       widths.column = MAX (TIGHT_CHARS * character, width - widths.fixed - GAP);
@@ -70,17 +67,6 @@ share_out (ApatiteCompareLine *self,
     widths.column = MAX (LEAST_CHARS * character, (width - widths.fixed - n * GAP) / n);
   widths.total = n * widths.column + (n - 1) * GAP;
   return widths;
-}
-
-static int
-get_height (GtkWidget *cell,
-            int        width)
-{
-  int least, height;
-
-  gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (cell, GTK_ORIENTATION_VERTICAL, MAX (least, width), &height, NULL, NULL, NULL);
-  return height;
 }
 
 static void
@@ -97,7 +83,7 @@ apatite_compare_line_measure (GtkWidget      *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int character = get_char_width (widget);
+      int character = apatite_metrics_char_width (widget);
 
       *minimum = (TIGHT_FIXED_CHARS + TIGHT_CHARS) * character + GAP;
       *natural = (MOST_FIXED_CHARS + count_cells (self) * LEAST_CHARS) * character + count_cells (self) * GAP;
@@ -106,7 +92,7 @@ apatite_compare_line_measure (GtkWidget      *widget,
   widths = share_out (self, for_size < 0 ? G_MAXINT / 4 : for_size);
   *minimum = 0;
   for (GtkWidget *cell = gtk_widget_get_first_child (widget); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
-    *minimum = MAX (*minimum, get_height (cell, cell == self->fixed ? widths.fixed : widths.column));
+    *minimum = MAX (*minimum, apatite_metrics_least_height (cell, cell == self->fixed ? widths.fixed : widths.column));
   *natural = *minimum;
 }
 
@@ -119,7 +105,7 @@ apatite_compare_line_size_allocate (GtkWidget *widget,
   ApatiteCompareLine *self = APATITE_COMPARE_LINE (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   Widths widths = share_out (self, width);
-  int start = widths.fixed + GAP, room = MAX (1, width - start), x;
+  int start = self->fixed != NULL ? widths.fixed + GAP : 0, room = MAX (1, width - start), x;
 
   if (gtk_adjustment_get_upper (self->adjustment) != widths.total || gtk_adjustment_get_page_size (self->adjustment) != room)
     gtk_adjustment_configure (self->adjustment, MIN (gtk_adjustment_get_value (self->adjustment), MAX (0, widths.total - room)), 0, MAX (room, widths.total),
@@ -199,7 +185,7 @@ apatite_compare_line_append (ApatiteCompareLine *self,
   gtk_widget_set_parent (cell, GTK_WIDGET (self));
 }
 
-/* The cell that stays, after all others. */
+/* The cell that stays, after all others; a line may do without one. */
 void
 apatite_compare_line_finish (ApatiteCompareLine *self,
                              GtkWidget          *fixed)

@@ -91,12 +91,14 @@ new_head (View      *view,
       apatite_compare_line_append (APATITE_COMPARE_LINE (row), cell);
       g_ptr_array_add (cells, name);
     }
+  gtk_widget_add_css_class (row, "apatite-compare-row");
+  gtk_widget_add_css_class (row, "apatite-compare-head");
+  if (!APATITE_WITH_DIFFERENTIAL)
+    return row;
   patient = new_text (view, NULL, _("Patient"));
   gtk_widget_add_css_class (GTK_WIDGET (patient), "apatite-row-title");
   set_cell (GTK_WIDGET (patient));
   apatite_compare_line_finish (APATITE_COMPARE_LINE (row), GTK_WIDGET (patient));
-  gtk_widget_add_css_class (row, "apatite-compare-row");
-  gtk_widget_add_css_class (row, "apatite-compare-head");
   g_ptr_array_insert (cells, 0, patient);
   return row;
 }
@@ -208,9 +210,12 @@ add_row (View                    *view,
 
   for (guint i = 0; i < view->n; i++)
     apatite_compare_line_append (APATITE_COMPARE_LINE (line), new_cell (view, row, i, cells));
-  patient = new_patient_cell (view, row);
-  apatite_compare_line_finish (APATITE_COMPARE_LINE (line), GTK_WIDGET (patient));
-  g_ptr_array_insert (cells, 0, patient);
+  if (APATITE_WITH_DIFFERENTIAL)
+    {
+      patient = new_patient_cell (view, row);
+      apatite_compare_line_finish (APATITE_COMPARE_LINE (line), GTK_WIDGET (patient));
+      g_ptr_array_insert (cells, 0, patient);
+    }
   apatite_document_record_row (view->document, cells, FALSE);
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-document-private.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 #include <glib/gi18n.h>
 
 /* With its margins a line holds about 65 characters: long enough to flow, short enough
@@ -185,7 +187,7 @@ apatite_document_cite_numbers (ApatiteDocument     *self,
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
-    g_string_append_printf (out, "%s<a href=\"cite:0:%s\"><span size=\"75%%\" rise=\"4pt\">%u</span></a>", i > 0 ? "\342\200\211" : "\342\201\240",
+    g_string_append_printf (out, "%s<a href=\"cite:0:%s\"><span size=\"75%%\" rise=\"4pt\">%u</span></a>", i > 0 ? "<span size=\"75%\" rise=\"4pt\">,</span>" : "\342\201\240",
                             source->references[i], apatite_citations_number (apatite_document_get_citations (self), source->references[i]));
   return g_strdup (out->str);
 }
@@ -377,11 +379,7 @@ apatite_document_new (ApatiteSession *session)
 static int
 get_line (ApatiteDocument *self)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * (self->wide ? WIDE_CHARS : LINE_CHARS);
-
-  pango_font_metrics_unref (metrics);
-  return width;
+  return apatite_metrics_char_width (GTK_WIDGET (self)) * (self->wide ? WIDE_CHARS : LINE_CHARS);
 }
 
 /* Not an AdwClamp, which asks every passage how wide it would like to be. */

@@ -184,7 +184,8 @@ apatite_finding_view_build (ApatiteDocument  *document,
     }
   add_codes (document, finding);
   add_related (document, finding);
-  add_presence (document, finding);
+  if (APATITE_WITH_DIFFERENTIAL)
+    add_presence (document, finding);
   add_diseases (document, finding);
   apatite_document_add_references (document);
   return TRUE;

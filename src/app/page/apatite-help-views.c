@@ -70,8 +70,12 @@ build_intended_use (ApatiteDocument *document)
   };
 
   apatite_document_set_title (document, _("Intended Use"), _("Who Apatite is for, what it covers, and what it is not for"));
-  apatite_document_add_text (document, _("Apatite is a reference on disorders of phosphate for licensed clinicians and learners. It explains diseases, and it lists possibilities for "
-                                         "entered laboratory values and findings, each with its reasons and sources. It does not diagnose and it does not advise treatment."));
+  if (APATITE_WITH_DIFFERENTIAL)
+    apatite_document_add_text (document, _("Apatite is a reference on disorders of phosphate for licensed clinicians and learners. It explains diseases, and it lists possibilities for "
+                                           "entered laboratory values and findings, each with its reasons and sources. It does not diagnose and it does not advise treatment."));
+  else
+    apatite_document_add_text (document, _("Apatite is a reference on disorders of phosphate for licensed clinicians and learners. It explains diseases, with sources. "
+                                           "It does not diagnose and it does not advise treatment. This copy ranks nothing for entered values."));
   apatite_document_add_section (document, "not-for", _("What It Is Not For"));
   add_items (document, not_for);
   apatite_document_add_section (document, "covers", _("What It Covers"));
@@ -115,6 +119,7 @@ build_ranking (ApatiteDocument *document)
     N_("Facts that repeat one another, such as phosphate and TmP/GFR, count once, through the most telling of them."),
     N_("A value near a limit changes the sum smoothly; there is no step at 2.5 mg/dL."),
     N_("Small numbers of patients are trusted less. Judgements are marked as such and trusted least."),
+    N_("A disease that hardly exists without a history or a sign, such as an iron infusion or a calcified mass, loses when nothing is said of it."),
     N_("How common a disease is counts too, and can be switched off."),
     NULL,
   };
@@ -145,6 +150,20 @@ build_ranking (ApatiteDocument *document)
   add_items (document, limits);
 }
 
+/**
+ * apatite_view_needs_differential:
+ *
+ * Says that a page is about what this copy was built without.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+apatite_view_needs_differential (GError **error)
+{
+  g_set_error_literal (error, APATITE_ERROR, APATITE_ERROR_NOT_FOUND, _("This copy of Apatite was built without the differential."));
+  return FALSE;
+}
+
 gboolean
 apatite_help_view_build (ApatiteDocument  *document,
                          const char       *id,
@@ -152,6 +171,8 @@ apatite_help_view_build (ApatiteDocument  *document,
 {
   if (strcmp (id, "intended-use") == 0)
     build_intended_use (document);
+  else if (!APATITE_WITH_DIFFERENTIAL)
+    return apatite_view_needs_differential (error);
   else if (strcmp (id, "ranking") == 0)
     build_ranking (document);
   else if (strcmp (id, "validation") == 0)

@@ -30,6 +30,8 @@ struct _ApatitePage
   ApatiteDocument *document; /* (nullable) */
 
   ApatiteSession *session;
+  ApatitePageNote get_note; /* (nullable) */
+  gpointer get_note_data;   /* outlives the page */
   GHashTable *choices;
   char *title, *subtitle, *uri;
   char *pending; /* (nullable): the section to show once its place is known */

@@ -118,6 +118,7 @@ take_document (ApatitePage     *self,
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
   set_string (self, &self->title, apatite_document_get_title (document), PROP_TITLE);
   set_string (self, &self->subtitle, apatite_document_get_subtitle (document), PROP_SUBTITLE);
+  apatite_page_show_notes (self);
   apatite_find_bar_refresh (self->find_bar);
   /* After the new text has been laid out, which comes before this. */
   apatite_page_queue_settle (self, G_PRIORITY_DEFAULT_IDLE);

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ApatitePage, apatite_page, APATITE, PAGE, GtkWidget)
 
+/* Returns: (transfer full): what the reader has noted on a page or on a section of it; "" for nothing */
+typedef char *(*ApatitePageNote) (const char *uri,
+                                  gpointer    data);
+
 ApatitePage *apatite_page_new          (ApatiteSession  *session);
 const char  *apatite_page_get_title    (ApatitePage     *self);
 const char  *apatite_page_get_subtitle (ApatitePage     *self);
@@ -37,6 +41,10 @@ void         apatite_page_set_mark     (ApatitePage     *self,
                                         double           mark);
 gboolean     apatite_page_show_passage (ApatitePage     *self,
                                         const char      *snippet);
+void         apatite_page_set_notes    (ApatitePage     *self,
+                                        ApatitePageNote  get_note,
+                                        gpointer         data);
+void         apatite_page_show_notes   (ApatitePage     *self);
 char        *apatite_page_to_text      (ApatitePage     *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     apatite_page_print        (ApatitePage     *self,
                                         GtkWindow       *parent,

@@ -21,7 +21,7 @@ typedef struct
   const ApatiteConditional *conditional; /* (nullable) */
   ApatiteChartBar *bar;
   GtkLabel *patient;
-  ApatiteProse *cell; /* of the table */
+  ApatiteProse *cell; /* of the table; NULL without the differential */
 } Row;
 
 struct _ApatiteProfileChart
@@ -127,6 +127,14 @@ get_position (const Row            *row,
 }
 
 static void
+set_cell (Row        *row,
+          const char *text)
+{
+  if (row->cell != NULL)
+    apatite_prose_set_text (row->cell, text);
+}
+
+static void
 update_row (ApatiteProfileChart *self,
             Row                 *row)
 {
@@ -138,7 +146,7 @@ update_row (ApatiteProfileChart *self,
     {
       apatite_chart_bar_set_states (row->bar, row->lab->states.p, NAN);
       gtk_widget_set_visible (GTK_WIDGET (row->patient), FALSE);
-      apatite_prose_set_text (row->cell, "");
+      set_cell (row, "");
       return;
     }
   value = apatite_words_unbroken (apatite_reading_format (reading, apatite_session_get_unit_system (self->session)));
@@ -151,7 +159,7 @@ update_row (ApatiteProfileChart *self,
   gtk_widget_remove_css_class (GTK_WIDGET (row->patient), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (row->patient), apatite_words_state_class (reading->state));
   gtk_widget_set_visible (GTK_WIDGET (row->patient), TRUE);
-  apatite_prose_set_text (row->cell, text);
+  set_cell (row, text);
 }
 
 static void
@@ -258,7 +266,8 @@ new_table (ApatiteProfileChart *self,
 {
   ApatiteTable *table = apatite_table_new (document, NULL);
 
-  apatite_table_add_head (table, _("Test"), _("Very low"), _("Low"), _("Normal"), _("High"), _("Very high"), _("Patient"), _("Basis"), NULL);
+  apatite_table_add_head (table, _("Test"), _("Very low"), _("Low"), _("Normal"), _("High"), _("Very high"),
+                          APATITE_WITH_DIFFERENTIAL ? _("Patient") : _("Basis"), APATITE_WITH_DIFFERENTIAL ? _("Basis") : NULL, NULL);
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = &g_array_index (self->rows, Row, i);
@@ -274,7 +283,8 @@ new_table (ApatiteProfileChart *self,
 
           apatite_table_add_text (table, percent);
         }
-      row->cell = apatite_table_add_text (table, "");
+      if (APATITE_WITH_DIFFERENTIAL)
+        row->cell = apatite_table_add_text (table, "");
       apatite_table_add_text (table, source);
     }
   return apatite_table_finish (table);

@@ -7,6 +7,9 @@
 
 /* What can be taken away from a passage: its words, its sources, a value. */
 
+/* In a menu that one goes through with the keyboard. */
+#define MOST_VALUES 12
+
 /* The passage with its sources written out, as one pastes it into a letter. */
 static void
 copy_with_sources (GtkWidget  *widget,
@@ -45,18 +48,32 @@ copy_passage (GtkWidget  *widget,
 }
 
 static void
+copy_value_at (ApatiteProse *self,
+               guint         index)
+{
+  if (index < self->writer->values->len)
+    {
+      const ApatiteProseValue *value = &g_array_index (self->writer->values, ApatiteProseValue, index);
+
+      apatite_page_copy (GTK_WIDGET (self), value->text, value->text);
+    }
+}
+
+static void
 copy_value (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
 {
-  ApatiteProse *self = APATITE_PROSE (widget);
+  if (APATITE_PROSE (widget)->value >= 0)
+    copy_value_at (APATITE_PROSE (widget), (guint) APATITE_PROSE (widget)->value);
+}
 
-  if (self->value >= 0 && (guint) self->value < self->writer->values->len)
-    {
-      const ApatiteProseValue *value = &g_array_index (self->writer->values, ApatiteProseValue, self->value);
-
-      apatite_page_copy (widget, value->text, value->text);
-    }
+static void
+copy_one_of_values (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  copy_value_at (APATITE_PROSE (widget), g_variant_get_uint32 (parameter));
 }
 
 /* Returns: the index of the quantity at a place, or -1 */
@@ -83,19 +100,6 @@ find_value (ApatiteProse *self,
   return -1;
 }
 
-static void
-pressed_cb (ApatiteProse *self,
-            int           n_press,
-            double        x,
-            double        y,
-            GtkGesture   *gesture)
-{
-  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  self->button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  self->value = find_value (self, x, y);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", self->value >= 0);
-}
-
 static GMenuModel *
 get_menu (void)
 {
@@ -114,18 +118,78 @@ get_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+static void
+pressed_cb (ApatiteProse *self,
+            int           n_press,
+            double        x,
+            double        y,
+            GtkGesture   *gesture)
+{
+  self->modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  self->button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  self->value = find_value (self, x, y);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", self->value >= 0);
+  gtk_label_set_extra_menu (self->label, get_menu ());
+}
+
+/* The keyboard points at no value: its menu has all of the passage, each once. */
+static GMenuModel *
+new_menu_with_values (ApatiteProse *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) values = g_menu_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->writer->values->len && g_hash_table_size (seen) < MOST_VALUES; i++)
+    {
+      const char *text = g_array_index (self->writer->values, ApatiteProseValue, i).text;
+      /* Translators: %s is a value with its unit, e.g. "1.7 mg/dL" */
+      g_autofree char *label = g_strdup_printf (_("Copy %s"), text);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      if (!g_hash_table_add (seen, (gpointer) text))
+        continue;
+      g_menu_item_set_action_and_target (item, "prose.copy-one-of-values", "u", i);
+      g_menu_append_item (values, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
+  g_menu_append_section (menu, NULL, get_menu ());
+  return G_MENU_MODEL (menu);
+}
+
+/* Before the text itself opens its menu with these keys. */
+static gboolean
+key_pressed_cb (ApatiteProse    *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (keyval != GDK_KEY_Menu && (keyval != GDK_KEY_F10 || modifiers != GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  self->value = -1;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", FALSE);
+  menu = new_menu_with_values (self);
+  gtk_label_set_extra_menu (self->label, menu);
+  return GDK_EVENT_PROPAGATE;
+}
+
 void
 apatite_prose_class_add_copying (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "prose.copy", NULL, copy_passage);
   gtk_widget_class_install_action (widget_class, "prose.copy-with-sources", NULL, copy_with_sources);
   gtk_widget_class_install_action (widget_class, "prose.copy-value", NULL, copy_value);
+  gtk_widget_class_install_action (widget_class, "prose.copy-one-of-values", "u", copy_one_of_values);
 }
 
 void
 apatite_prose_init_copying (ApatiteProse *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->value = -1;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prose.copy-value", FALSE);
@@ -134,4 +198,7 @@ apatite_prose_init_copying (ApatiteProse *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

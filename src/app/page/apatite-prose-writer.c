@@ -169,7 +169,7 @@ add_sources (ApatiteProseWriter     *writer,
   for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
     {
       g_autofree char *uri = g_strdup_printf ("cite:%u:%s", index, source->references[i]);
-      g_autofree char *number = g_strdup_printf ("%s%u", first ? "\342\201\240" : "\342\200\211", apatite_citations_number (citations, source->references[i]));
+      g_autofree char *number = g_strdup_printf ("%s%u", first ? "\342\201\240" : ",", apatite_citations_number (citations, source->references[i]));
 
       add_small (writer, uri, number);
       g_string_append_printf (writer->copy, "%s%u", first ? " [" : ",", apatite_citations_number (citations, source->references[i]));

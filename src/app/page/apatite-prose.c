@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-prose-private.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -186,16 +188,6 @@ apatite_prose_finalize (GObject *object)
   G_OBJECT_CLASS (apatite_prose_parent_class)->finalize (object);
 }
 
-static int
-get_char_width (ApatiteProse *self)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self->label)), NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 /* To know how wide a text would like to be GTK lays it out twice, and asks
  * again for every height; a page has hundreds of passages. What is longer than
  * a line takes what it is given, and a guess will do. */
@@ -213,7 +205,7 @@ measure_width (ApatiteProse *self,
       gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL, NULL);
       return;
     }
-  character = get_char_width (self);
+  character = apatite_metrics_char_width (GTK_WIDGET (self->label));
   *minimum = (width > 0 ? width : LEAST_WIDTH) * character;
   *natural = MAX (*minimum, (most > 0 ? MIN (most, length) : length) * character);
 }

@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-reading-layout.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 /* In characters: the least text that may stand beside a contents list, and
  * the line that the document aims at. */
 #define LEAST_LINE 46
@@ -36,16 +38,6 @@ struct _ApatiteReadingLayout
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteReadingLayout, apatite_reading_layout, GTK_TYPE_WIDGET)
-
-static int
-get_char_width (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
 
 static int
 get_natural (GtkWidget      *widget,
@@ -95,7 +87,7 @@ apatite_reading_layout_size_allocate (GtkWidget *widget,
 {
   ApatiteReadingLayout *self = APATITE_READING_LAYOUT (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int character = get_char_width (widget);
+  int character = apatite_metrics_char_width (widget);
   int side = get_natural (self->contents, GTK_ORIENTATION_HORIZONTAL);
   int line = character * FULL_LINE;
   int top = 0;

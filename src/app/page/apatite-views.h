@@ -40,4 +40,6 @@ gboolean apatite_teaching_view_build  (ApatiteDocument *document, const char *id
 gboolean apatite_candidate_view_build (ApatiteDocument *document, const char *id, GError **error);
 gboolean apatite_help_view_build      (ApatiteDocument *document, const char *id, GError **error);
 
+gboolean apatite_view_needs_differential (GError **error);
+
 G_END_DECLS

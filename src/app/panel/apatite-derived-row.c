@@ -3,9 +3,9 @@
 
 #include "app/panel/apatite-derived-row.h"
 
-#include "app/page/apatite-words.h"
 #include "app/panel/apatite-limits-label.h"
 #include "app/panel/apatite-panel-words.h"
+#include "app/panel/apatite-state-label.h"
 #include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -43,20 +43,6 @@ apatite_derived_row_new (ApatiteSession *session)
 
   self->session = g_object_ref (session);
   return GTK_WIDGET (self);
-}
-
-static void
-show_state (ApatiteDerivedRow    *self,
-            const ApatiteReading *reading)
-{
-  static const char * const classes[] = { "apatite-low", "apatite-high", "dim-label" };
-  g_autofree char *text = g_strdup_printf ("%s %s", apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), apatite_words_state_class (reading->state));
-  gtk_label_set_label (self->state, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), reading->state != APATITE_STATE_NO_INTERVAL);
 }
 
 static void
@@ -99,7 +85,8 @@ apatite_derived_row_show (ApatiteDerivedRow    *self,
   gtk_label_set_label (self->name, reading->analyte->short_title);
   gtk_label_set_label (self->value, value);
   apatite_limits_label_show (self->limits, self->session, reading);
-  show_state (self, reading);
+  apatite_state_label_show (self->state, reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), reading->state != APATITE_STATE_NO_INTERVAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, reading->analyte->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->how), GTK_ACCESSIBLE_PROPERTY_LABEL, how, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->how), formula != NULL);

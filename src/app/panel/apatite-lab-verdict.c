@@ -3,9 +3,8 @@
 
 #include "app/panel/apatite-lab-verdict.h"
 
-#include "app/page/apatite-words.h"
 #include "app/panel/apatite-limits-label.h"
-#include "app/panel/apatite-panel-words.h"
+#include "app/panel/apatite-state-label.h"
 #include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -59,34 +58,6 @@ format_other (ApatiteLabVerdict     *self,
   shown = apatite_quantity_format_in (quantity, unit);
   /* Translators: the same value in another unit, e.g. "= 0.55 mmol/L" */
   return g_strdup_printf (_("= %s"), shown);
-}
-
-static void
-tell_state (ApatiteLabVerdict *self,
-            const char        *text,
-            const char        *css_class)
-{
-  static const char * const classes[] = { "apatite-low", "apatite-high", "dim-label", "apatite-critical" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), css_class);
-  gtk_label_set_label (self->state, text);
-}
-
-static void
-show_state (ApatiteLabVerdict    *self,
-            const ApatiteReading *reading)
-{
-  gboolean critical = apatite_panel_words_is_critical (reading);
-  g_autofree char *text = NULL;
-
-  if (critical)
-    /* Translators: a critical result; arrow, then low or high */
-    text = g_strdup_printf (_("‼ critical, %s %s"), apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-  else
-    text = g_strdup_printf ("%s %s", apatite_words_state_arrow (reading->state), apatite_words_state (reading->state));
-  tell_state (self, text, critical ? "apatite-critical" : apatite_words_state_class (reading->state));
 }
 
 static void
@@ -181,13 +152,13 @@ apatite_lab_verdict_show (ApatiteLabVerdict     *self,
     return;
   if (reading == NULL)
     {
-      tell_state (self, value->set_aside ? _("Set aside: kept, not used") : "", "dim-label");
+      apatite_state_label_show_text (self->state, value->set_aside ? _("Set aside: kept, not used") : "", "dim-label");
       apatite_limits_label_show (self->limits, self->session, NULL);
       show_line (self->other, NULL);
       name_verdict (self);
       return;
     }
-  show_state (self, reading);
+  apatite_state_label_show (self->state, reading);
   show_numbers (self, value, reading);
   show_extreme (self, value);
   show_remark (self, reading, count);

@@ -33,6 +33,8 @@ struct _ApatitePanel
   AdwToastOverlay *toasts;
   GtkStack *states;
   AdwStatusPage *failure;
+  GtkWidget *bar_slot;
+  ApatiteRemarkList *bar_elsewhere;
   ApatiteRemarkList *bar;
   GtkPaned *panes;
   GtkScrolledWindow *inputs;
@@ -222,6 +224,7 @@ update (ApatitePanel *self)
   apatite_sampling_view_sync (self->sampling);
   apatite_nomogram_show (self->nomogram, differential, apatite_session_get_unit_system (self->session));
   apatite_remark_list_show (self->bar, library, differential);
+  apatite_remark_list_show (self->bar_elsewhere, library, differential);
   apatite_remark_list_show (self->remarks, library, differential);
   apatite_ranking_view_show (self->ranking, differential);
   if (self->advise == 0)
@@ -306,6 +309,13 @@ back_cb (ApatitePanel *self)
   apatite_context_form_focus (self->context);
 }
 
+/* With the patient the bar stands above the ranking; the other views have it above themselves. */
+static void
+view_cb (ApatitePanel *self)
+{
+  gtk_widget_set_visible (self->bar_slot, g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "patient") != 0);
+}
+
 static void
 sampling_action_cb (GtkWidget  *widget,
                     const char *name,
@@ -386,6 +396,8 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, toasts);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, states);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, failure);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar_slot);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar_elsewhere);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, panes);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, inputs);
@@ -408,6 +420,7 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, series_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_cb);
 }
 
 /* Before the entry that has the focus: GTK 4.8 takes these keys even where it

@@ -137,7 +137,7 @@ help_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  apatite_window_open (present_window (data, FALSE), "help/ranking");
+  apatite_window_open (present_window (data, FALSE), APATITE_WITH_DIFFERENTIAL ? "help/ranking" : "help/intended-use");
 }
 
 static void
@@ -273,10 +273,12 @@ set_accels (ApatiteApplication *self)
     { "win.print", { "<Control>p" } },
     { "win.present", { "F5" } },
     { "win.show-sidebar", { "F9" } },
+#if APATITE_WITH_DIFFERENTIAL
     { "win.show-panel", { "F8" } },
     { "win.focus-panel", { "<Control>e" } },
     { "win.open-case", { "<Control>o" } },
     { "win.save-case", { "<Control>s" } },
+#endif
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -341,7 +343,7 @@ open_argument (ApatiteApplication *self,
   g_autofree char *uri = self->session != NULL ? apatite_uri_from_argument (apatite_session_get_library (self->session), argument) : NULL;
   g_autofree char *message = NULL;
 
-  if (g_str_has_suffix (argument, ".json") && g_file_query_exists (file, NULL))
+  if (APATITE_WITH_DIFFERENTIAL && g_str_has_suffix (argument, ".json") && g_file_query_exists (file, NULL))
     {
       if (apatite_window_get_uri (window) == NULL)
         apatite_window_open (window, "start");

@@ -233,8 +233,11 @@ apatite_browse_new (ApatiteLibrary  *library,
 
   append (store, apatite_place_new_heading (_("About the Library")));
   append_leaf (store, _("Intended Use"), "help/intended-use", "dialog-information-symbolic");
-  append_leaf (store, _("How the Ranking Works"), "help/ranking", "system-help-symbolic");
-  append_leaf (store, _("Validation"), "help/validation", "emblem-default-symbolic");
+  if (APATITE_WITH_DIFFERENTIAL)
+    {
+      append_leaf (store, _("How the Ranking Works"), "help/ranking", "system-help-symbolic");
+      append_leaf (store, _("Validation"), "help/validation", "emblem-default-symbolic");
+    }
   append_leaf (store, _("Coverage"), "coverage", "view-grid-symbolic");
   return G_LIST_MODEL (store);
 }

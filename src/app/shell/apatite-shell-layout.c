@@ -4,6 +4,7 @@
 #include "app/shell/apatite-shell-layout.h"
 
 #include "app/shell/apatite-shell-room.h"
+#include "app/widgets/apatite-metrics.h"
 
 enum
 {
@@ -39,6 +40,7 @@ struct _ApatiteShellLayout
   gboolean panel_visible;
   gboolean collapsed;
   gboolean narrow;
+  gboolean tight;
   gboolean focus_lost; /* with the pane that had it */
 };
 
@@ -53,16 +55,6 @@ text_scale (ApatiteShellLayout *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? MAX (1.0, dpi / (96.0 * 1024.0)) : 1.0;
-}
-
-static int
-min_width (GtkWidget *widget)
-{
-  int min = 0;
-
-  if (widget != NULL)
-    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
-  return min;
 }
 
 static gboolean
@@ -121,7 +113,8 @@ get_room (ApatiteShellLayout *self,
           int                 width)
 {
   ApatiteShellWish wish = {
-    .scale = text_scale (self), .least_sidebar = min_width (self->sidebar), .least_content = min_width (self->content), .least_panel = min_width (self->panel),
+    .scale = text_scale (self), .least_sidebar = apatite_metrics_least_width (self->sidebar),
+    .least_content = apatite_metrics_least_width (self->content), .least_panel = apatite_metrics_least_width (self->panel),
     .has_panel = self->panel != NULL, .show_sidebar = self->show_sidebar, .show_panel = self->show_panel, .pane = self->pane, .last_side = self->last_side,
   };
 
@@ -140,11 +133,12 @@ update_visibility (ApatiteShellLayout *self,
   gtk_widget_set_child_visible (self->start_line, room.sidebar_visible && !room.collapsed);
   gtk_widget_set_child_visible (self->end_line, room.panel_visible && !room.collapsed);
 
-  if (room.collapsed != self->collapsed || room.narrow != self->narrow || room.sidebar_visible != self->sidebar_visible
+  if (room.collapsed != self->collapsed || room.narrow != self->narrow || room.tight != self->tight || room.sidebar_visible != self->sidebar_visible
       || room.panel_visible != self->panel_visible)
     tell_soon (self);
   self->collapsed = room.collapsed;
   self->narrow = room.narrow;
+  self->tight = room.tight;
   self->sidebar_visible = room.sidebar_visible;
   self->panel_visible = room.panel_visible;
   return room;
@@ -171,7 +165,7 @@ apatite_shell_layout_size_allocate (GtkWidget *widget,
 {
   ApatiteShellLayout *self = APATITE_SHELL_LAYOUT (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int start = 0, end = width, line = min_width (self->start_line);
+  int start = 0, end = width, line = apatite_metrics_least_width (self->start_line);
   ApatiteShellRoom room;
 
   if (self->content == NULL || self->sidebar == NULL)
@@ -240,6 +234,13 @@ gboolean
 apatite_shell_layout_get_narrow (ApatiteShellLayout *self)
 {
   return self->narrow;
+}
+
+/* Whether the header bar has room for its buttons only; told of with `narrow`. */
+gboolean
+apatite_shell_layout_get_tight (ApatiteShellLayout *self)
+{
+  return self->tight;
 }
 
 gboolean
@@ -326,11 +327,12 @@ void
 apatite_shell_layout_expect_width (ApatiteShellLayout *self,
                                    int                 width)
 {
-  gboolean narrow = apatite_shell_room_is_narrow (width, text_scale (self));
+  gboolean narrow = apatite_shell_room_is_narrow (width, text_scale (self)), tight = apatite_shell_room_is_tight (width, text_scale (self));
 
-  if (self->narrow == narrow)
+  if (self->narrow == narrow && self->tight == tight)
     return;
   self->narrow = narrow;
+  self->tight = tight;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (ApatiteShellLayout, apatite_shell_layout, APATITE, SHELL_L
 
 gboolean apatite_shell_layout_get_collapsed       (ApatiteShellLayout *self);
 gboolean apatite_shell_layout_get_narrow          (ApatiteShellLayout *self);
+gboolean apatite_shell_layout_get_tight           (ApatiteShellLayout *self);
 gboolean apatite_shell_layout_get_sidebar_visible (ApatiteShellLayout *self);
 void     apatite_shell_layout_set_sidebar_visible (ApatiteShellLayout *self,
                                                    gboolean            visible);

@@ -6,6 +6,7 @@
 /* Widths at the usual text size; larger text needs more of everything. */
 #define COLLAPSE_WIDTH 900
 #define NARROW_WIDTH 700
+#define TIGHT_WIDTH 330
 #define SIDEBAR_WIDTH 250
 #define PANEL_MIN_WIDTH 360
 #define PANEL_MAX_WIDTH 420
@@ -17,6 +18,13 @@ apatite_shell_room_is_narrow (int    width,
                               double scale)
 {
   return width < (int) (NARROW_WIDTH * scale);
+}
+
+gboolean
+apatite_shell_room_is_tight (int    width,
+                             double scale)
+{
+  return width < (int) (TIGHT_WIDTH * scale);
 }
 
 /**
@@ -36,6 +44,7 @@ apatite_shell_room_new (const ApatiteShellWish *wish,
   room.panel_width = MAX (wanted, wish->least_panel);
   room.collapsed = width < (int) (COLLAPSE_WIDTH * scale) || width < wish->least_content + MAX (room.sidebar_width, room.panel_width);
   room.narrow = apatite_shell_room_is_narrow (width, scale);
+  room.tight = apatite_shell_room_is_tight (width, scale);
   if (room.collapsed)
     {
       room.sidebar_visible = wish->pane == APATITE_PANE_SIDEBAR;

@@ -31,6 +31,7 @@ typedef struct
 {
   gboolean collapsed; /* one pane at a time */
   gboolean narrow;    /* too narrow for the search in the header bar */
+  gboolean tight;     /* and for anything but its buttons */
   gboolean sidebar_visible;
   gboolean panel_visible;
   int sidebar_width;
@@ -40,6 +41,8 @@ typedef struct
 ApatiteShellRoom apatite_shell_room_new       (const ApatiteShellWish *wish,
                                                int                     width);
 gboolean         apatite_shell_room_is_narrow (int                     width,
+                                               double                  scale);
+gboolean         apatite_shell_room_is_tight  (int                     width,
                                                double                  scale);
 
 G_END_DECLS

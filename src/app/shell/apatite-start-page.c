@@ -15,6 +15,7 @@ struct _ApatiteStartPage
   GtkWidget parent_instance;
 
   GtkWidget *scroller; /* template children */
+  GtkLabel *purpose;
   GtkLabel *edition;
   GtkWidget *recent_title;
   GtkListBox *recent_list;
@@ -108,6 +109,8 @@ fill (ApatiteStartPage *self,
   /* Translators: conditions, studies, and the day on which the content was last changed. */
   g_autofree char *edition = g_strdup_printf (_("%s · %s · content of %s"), condition_count, study_count, date);
 
+  if (!APATITE_WITH_DIFFERENTIAL)
+    gtk_label_set_label (self->purpose, _("Look a condition up by name, code, test or finding."));
   gtk_label_set_label (self->edition, edition);
   for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
     {
@@ -157,6 +160,7 @@ apatite_start_page_class_init (ApatiteStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = apatite_start_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/shell/apatite-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ApatiteStartPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteStartPage, purpose);
   gtk_widget_class_bind_template_child (widget_class, ApatiteStartPage, edition);
   gtk_widget_class_bind_template_child (widget_class, ApatiteStartPage, recent_title);
   gtk_widget_class_bind_template_child (widget_class, ApatiteStartPage, recent_list);

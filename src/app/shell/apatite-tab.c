@@ -26,6 +26,7 @@ struct _ApatiteTab
   GtkWidget *view; /* child: an ApatitePage or the start page */
 
   ApatiteSession *session; /* owned */
+  ApatiteNotebook *notebook;
   GListModel *recent;
   ApatiteHistory *history;
   GSignalGroup *page_signals;
@@ -73,6 +74,20 @@ show_view (ApatiteTab *self,
   g_signal_group_set_target (self->page_signals, APATITE_IS_PAGE (view) ? view : NULL);
 }
 
+static char *
+get_note (const char *uri,
+          gpointer    data)
+{
+  return apatite_notebook_get_note (data, uri);
+}
+
+static void
+notebook_changed_cb (ApatiteTab *self)
+{
+  if (APATITE_IS_PAGE (self->view))
+    apatite_page_show_notes (APATITE_PAGE (self->view));
+}
+
 static GtkWidget *
 new_view (ApatiteTab *self,
           const char *uri)
@@ -82,6 +97,8 @@ new_view (ApatiteTab *self,
   if (strcmp (uri, APATITE_START_URI) == 0)
     return GTK_WIDGET (apatite_start_page_new (self->session, self->recent));
   view = GTK_WIDGET (apatite_page_new (self->session));
+  g_object_set_data_full (G_OBJECT (view), "notebook", g_object_ref (self->notebook), g_object_unref);
+  apatite_page_set_notes (APATITE_PAGE (view), get_note, self->notebook);
   apatite_page_open (APATITE_PAGE (view), uri);
   return view;
 }
@@ -142,6 +159,8 @@ apatite_tab_go (ApatiteTab *self,
   uri = apatite_history_go (self->history, steps);
   kept = apatite_history_get_view (self->history);
   show_view (self, kept != NULL ? GTK_WIDGET (kept) : new_view (self, uri));
+  /* Something may have been noted since. */
+  notebook_changed_cb (self);
   /* One view serves all places of a document. */
   if (APATITE_IS_PAGE (self->view) && g_strcmp0 (apatite_page_get_uri (APATITE_PAGE (self->view)), uri) != 0)
     apatite_page_open (APATITE_PAGE (self->view), uri);
@@ -181,13 +200,16 @@ apatite_tab_get_page (ApatiteTab *self)
 }
 
 ApatiteTab *
-apatite_tab_new (ApatiteSession *session,
-                 GListModel     *recent)
+apatite_tab_new (ApatiteSession  *session,
+                 ApatiteNotebook *notebook,
+                 GListModel      *recent)
 {
   ApatiteTab *self = g_object_new (APATITE_TYPE_TAB, NULL);
 
   self->session = g_object_ref (session);
+  self->notebook = g_object_ref (notebook);
   self->recent = g_object_ref (recent);
+  g_signal_connect_object (notebook, "changed", G_CALLBACK (notebook_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -234,6 +256,7 @@ apatite_tab_dispose (GObject *object)
   g_clear_object (&self->page_signals);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   g_clear_object (&self->session);
+  g_clear_object (&self->notebook);
   g_clear_object (&self->recent);
   g_clear_object (&self->history);
   g_clear_pointer (&self->uri, g_free);

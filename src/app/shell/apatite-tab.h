@@ -3,6 +3,7 @@
 
 #include "app/apatite-session.h"
 #include "app/page/apatite-page.h"
+#include "app/shell/apatite-notebook.h"
 
 #include <gtk/gtk.h>
 
@@ -21,8 +22,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ApatiteTab, apatite_tab, APATITE, TAB, GtkWidget)
 
-ApatiteTab  *apatite_tab_new       (ApatiteSession *session,
-                                    GListModel     *recent);
+ApatiteTab  *apatite_tab_new       (ApatiteSession  *session,
+                                    ApatiteNotebook *notebook,
+                                    GListModel      *recent);
 const char  *apatite_tab_get_title (ApatiteTab     *self);
 const char  *apatite_tab_get_uri   (ApatiteTab     *self);
 ApatitePage *apatite_tab_get_page  (ApatiteTab     *self);

@@ -274,19 +274,35 @@ bookmark_cb (GSimpleAction *action,
 }
 
 static void
+edit_note (ApatiteWindow *self,
+           const char    *section)
+{
+  ApatiteTab *tab = apatite_window_get_tab (self);
+  g_autofree char *uri = page_of_uri (apatite_tab_get_uri (tab));
+
+  gtk_window_present (GTK_WINDOW (apatite_note_editor_new (GTK_WINDOW (self), self->notebook, uri, apatite_tab_get_title (tab),
+                                                           apatite_page_get_sections (get_page (self)), section)));
+}
+
+static void
 edit_note_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  ApatiteWindow *self = data;
-  ApatiteTab *tab = apatite_window_get_tab (self);
-  g_autofree char *uri = NULL;
+  if (get_page (data) != NULL)
+    edit_note (data, apatite_page_get_section (get_page (data)));
+}
 
-  if (tab == NULL || get_page (self) == NULL)
-    return;
-  uri = page_of_uri (apatite_tab_get_uri (tab));
-  gtk_window_present (GTK_WINDOW (apatite_note_editor_new (GTK_WINDOW (self), self->notebook, uri, apatite_tab_get_title (tab),
-                                                           apatite_page_get_sections (get_page (self)), apatite_page_get_section (get_page (self)))));
+/* The note on a place of the page in front. */
+static void
+edit_note_on_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  const char *hash = strchr (g_variant_get_string (parameter, NULL), '#');
+
+  if (get_page (data) != NULL)
+    edit_note (data, hash != NULL ? hash + 1 : NULL);
 }
 
 static void
@@ -317,7 +333,9 @@ set_enabled (ApatiteWindow *self,
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  /* Without the panel some are left out. */
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* The one place that decides what can be done now. */
@@ -347,6 +365,7 @@ apatite_window_update_actions (ApatiteWindow *self)
   set_enabled (self, "bookmark", has_page);
   set_enabled (self, "present", has_library);
   set_enabled (self, "edit-note", has_page);
+  set_enabled (self, "edit-note-on", has_page);
   set_enabled (self, "open-case", has_library && self->panel != NULL);
   set_enabled (self, "save-case", has_library && self->panel != NULL);
   set_enabled (self, "load-case", has_library);
@@ -380,6 +399,7 @@ apatite_window_add_actions (ApatiteWindow *self)
     { .name = "export-notes", .activate = export_notes_cb },
     { .name = "bookmark", .activate = bookmark_cb, .state = "false" },
     { .name = "edit-note", .activate = edit_note_cb },
+    { .name = "edit-note-on", .activate = edit_note_on_cb, .parameter_type = "s" },
     { .name = "present", .state = "false", .change_state = present_cb },
     { .name = "focus-panel", .activate = focus_panel_cb },
   };

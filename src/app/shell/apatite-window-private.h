@@ -39,6 +39,8 @@ struct _ApatiteWindow
   GtkWidget *consent_box;
   GtkWidget *panel_box;
   GtkWidget *panel_back;
+  GMenu *case_menu;
+  GMenu *help_menu;
 
   ApatitePanel *panel;     /* borrowed from the panel's box; NULL without one */
   ApatiteSession *session; /* owned; NULL without a library */
@@ -73,6 +75,7 @@ void        apatite_window_save_session     (ApatiteWindow *self);
 void        apatite_window_set_presenting   (ApatiteWindow *self,
                                              gboolean       presenting);
 void        apatite_window_set_up_presenting (ApatiteWindow *self);
+void        apatite_window_leave_out_panel  (ApatiteWindow *self);
 void        apatite_window_open_case_dialog (ApatiteWindow *self);
 void        apatite_window_save_case_dialog (ApatiteWindow *self);
 void        apatite_window_load_pending     (ApatiteWindow *self);

@@ -74,7 +74,7 @@ apatite_window_add_tab (ApatiteWindow *self,
                         const char    *uri,
                         gboolean       in_front)
 {
-  ApatiteTab *tab = apatite_tab_new (self->session, G_LIST_MODEL (self->recent));
+  ApatiteTab *tab = apatite_tab_new (self->session, self->notebook, G_LIST_MODEL (self->recent));
   AdwTabPage *page = adw_tab_view_append (self->tabs, GTK_WIDGET (tab));
 
   g_object_bind_property (tab, "title", page, "title", G_BINDING_SYNC_CREATE);
@@ -223,7 +223,7 @@ narrow_cb (ApatiteWindow *self)
         gtk_widget_grab_focus (entry);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->search_slot), narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow_title), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_title), narrow && !apatite_shell_layout_get_tight (self->layout));
   gtk_widget_set_visible (self->forward_button, !narrow);
   gtk_widget_set_visible (self->star_button, !narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->consent_box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -252,14 +252,12 @@ set_up_session (ApatiteWindow *self)
 
   apatite_sidebar_set_places (self->sidebar, places);
   apatite_search_view_set_sources (self->search_view, library, self->notebook);
-#if APATITE_WITH_DIFFERENTIAL
-  self->panel = apatite_panel_new (self->session);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->panel), TRUE);
-  gtk_box_append (GTK_BOX (self->panel_box), GTK_WIDGET (self->panel));
-#else
-  g_object_set (self->layout, "panel", NULL, NULL);
-  gtk_widget_set_visible (self->panel_button, FALSE);
-#endif
+  if (APATITE_WITH_DIFFERENTIAL)
+    {
+      self->panel = apatite_panel_new (self->session);
+      gtk_widget_set_vexpand (GTK_WIDGET (self->panel), TRUE);
+      gtk_box_append (GTK_BOX (self->panel_box), GTK_WIDGET (self->panel));
+    }
   g_signal_connect_object (self->session, "failed", G_CALLBACK (knowledge_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::ready", G_CALLBACK (apatite_window_load_pending), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notebook, "changed", G_CALLBACK (apatite_window_update_actions), self, G_CONNECT_SWAPPED);
@@ -303,6 +301,8 @@ apatite_window_new (ApatiteApplication *application)
   g_signal_connect_object (self->layout, "notify::show-sidebar", G_CALLBACK (save_panes_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->layout, "notify::show-panel", G_CALLBACK (save_panes_cb), self, G_CONNECT_SWAPPED);
   apatite_window_add_actions (self);
+  if (!APATITE_WITH_DIFFERENTIAL)
+    apatite_window_leave_out_panel (self);
   if (session != NULL)
     {
       self->session = g_object_ref (session);
@@ -385,6 +385,8 @@ apatite_window_class_init (ApatiteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_back);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, case_menu);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, help_menu);
   gtk_widget_class_bind_template_callback (widget_class, close_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_page_cb);

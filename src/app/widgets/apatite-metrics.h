@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+int apatite_metrics_char_width   (GtkWidget *widget);
+int apatite_metrics_least_width  (GtkWidget *widget);
+int apatite_metrics_least_height (GtkWidget *widget,
+                                  int        width);
+
+G_END_DECLS
