@@ -256,9 +256,9 @@ mark_cb (GtkWidget  *widget,
 {
   ApatiteRankingView *self = APATITE_RANKING_VIEW (widget);
   guint count;
-  g_autofree char *ids = list_marked (self, &count);
   g_autofree char *label = NULL;
 
+  g_free (list_marked (self, &count));
   if (count < 2)
     label = g_strdup (_("Mark one more to compare"));
   else if (count > MAX_COMPARED)
