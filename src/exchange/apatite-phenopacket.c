@@ -26,6 +26,7 @@ typedef struct
 {
   ApatiteCaseFile *file;
   const ApatiteKnowledge *knowledge;
+  GPtrArray *words; /* ApatiteLabValue: results that are told as findings (hypophosphatemia) */
 } Reader;
 
 static void
@@ -269,6 +270,49 @@ read_aside (Reader               *reader,
   entry->set_aside = set_aside && (!again || entry->set_aside);
 }
 
+/* A term such as hypophosphatemia is a result in a word, not a finding of its
+ * own: it waits until the measurements have been read. */
+static gboolean
+take_result_as_finding (Reader     *reader,
+                        JsonObject *feature,
+                        const char *id)
+{
+  ApatiteState state;
+  const ApatiteAnalyte *analyte = id != NULL ? apatite_lab_table_find_term (reader->knowledge->labs, id, &state) : NULL;
+  ApatiteLabValue *value;
+
+  if (analyte == NULL)
+    return FALSE;
+  if (get_flag (feature, "excluded"))
+    {
+      warn (reader, "bad-value", "“%.80s” excluded says only what %s is not; it is left out, expected a measurement", id, analyte->short_title);
+      return TRUE;
+    }
+  value = apatite_lab_value_new (analyte);
+  value->qualitative = TRUE;
+  value->word = state;
+  value->typed = apatite_phenopacket_format_plainly (value);
+  g_ptr_array_add (reader->words, value);
+  return TRUE;
+}
+
+/* The word and the number are one fact: where there is a result, the word adds nothing. */
+static void
+use_words (Reader *reader)
+{
+  ApatiteLabPanel *labs = reader->file->patient->labs;
+
+  while (reader->words->len > 0)
+    {
+      ApatiteLabValue *value = g_ptr_array_steal_index (reader->words, 0);
+
+      if (apatite_lab_panel_lookup (labs, value->analyte->id) == NULL)
+        apatite_lab_panel_take (labs, value);
+      else
+        apatite_lab_value_free (value);
+    }
+}
+
 static void
 read_features (Reader    *reader,
                JsonArray *features)
@@ -284,6 +328,8 @@ read_features (Reader    *reader,
       ApatitePresence presence = get_flag (feature, "excluded") ? APATITE_PRESENCE_ABSENT : APATITE_PRESENCE_PRESENT;
       const ApatiteCaseFinding *before;
 
+      if (finding == NULL && take_result_as_finding (reader, feature, id))
+        continue;
       if (finding == NULL)
         {
           warn (reader, "unknown-finding", "finding “%.80s” is unknown; expected an id of the vocabulary, HPO or SNOMED CT", id != NULL ? id : "without id");
@@ -618,6 +664,7 @@ apatite_case_file_parse (GBytes                  *bytes,
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (ApatiteCaseFile) file = NULL;
   g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_lab_value_free);
   JsonObject *root;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -662,7 +709,7 @@ apatite_case_file_parse (GBytes                  *bytes,
   file->sources = g_ptr_array_new_with_free_func (g_free);
   file->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
   file->id = g_strdup (get_text (root, "id"));
-  reader = (Reader) { file, knowledge };
+  reader = (Reader) { file, knowledge, words };
   check_member (&reader, root, "subject", JSON_NODE_OBJECT);
   check_member (&reader, root, "phenotypicFeatures", JSON_NODE_ARRAY);
   check_member (&reader, root, "measurements", JSON_NODE_ARRAY);
@@ -670,6 +717,7 @@ apatite_case_file_parse (GBytes                  *bytes,
   read_subject (&reader, get_object (root, "subject"));
   read_features (&reader, get_array (root, "phenotypicFeatures"));
   read_measurements (&reader, get_array (root, "measurements"));
+  use_words (&reader);
   read_truth (&reader, get_array (root, "diseases"));
   read_sources (&reader, get_object (root, "metaData"));
   return g_steal_pointer (&file);

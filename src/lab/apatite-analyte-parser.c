@@ -85,6 +85,17 @@ read_loinc (Reader *reader, xmlNode *node, GError **error)
 }
 
 static gboolean
+read_hpo (Reader *reader, xmlNode *node, GError **error)
+{
+  g_autofree char *state = apatite_xml_attribute (node, "is");
+  char **term = g_strcmp0 (state, "low") == 0 ? &reader->analyte->hpo_low : &reader->analyte->hpo_high;
+
+  g_free (*term);
+  *term = apatite_xml_attribute (node, "value");
+  return TRUE;
+}
+
+static gboolean
 read_specimen (Reader *reader, xmlNode *node, GError **error)
 {
   reader->analyte->specimen = apatite_xml_text (node);
@@ -319,7 +330,7 @@ static const struct
   ElementReader read;
 } elements[] = {
   { "title", read_title }, { "short", read_short }, { "synonym", read_synonym }, { "specimen", read_specimen },
-  { "loinc", read_loinc }, { "units", read_units }, { "plausible", read_plausible }, { "critical", read_critical },
+  { "loinc", read_loinc }, { "hpo", read_hpo }, { "units", read_units }, { "plausible", read_plausible }, { "critical", read_critical },
   { "interval", read_interval }, { "background", read_background }, { "conditional", read_conditional },
   { "variation", read_variation }, { "pitfall", read_pitfall },
 };

@@ -90,6 +90,8 @@ apatite_analyte_free (ApatiteAnalyte *analyte)
   g_free (analyte->short_title);
   g_strfreev (analyte->synonyms);
   g_strfreev (analyte->loinc);
+  g_free (analyte->hpo_low);
+  g_free (analyte->hpo_high);
   g_free (analyte->specimen);
   g_free (analyte->fasting);
   g_free (analyte->group);

@@ -78,6 +78,8 @@ typedef struct
   char *short_title;
   char **synonyms;
   char **loinc;
+  char *hpo_low;  /* (nullable): the HPO term for a low result */
+  char *hpo_high; /* (nullable): and for a high one */
   char *specimen;
   char *fasting; /* yes, no, preferred */
   gboolean logarithmic;

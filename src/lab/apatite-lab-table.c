@@ -109,6 +109,31 @@ is_called (const ApatiteAnalyte *analyte,
 }
 
 /**
+ * apatite_lab_table_find_term:
+ * @term: of the Human Phenotype Ontology, e.g. "HP:0002148"
+ * @state: (out): low or high, whichever the term says
+ *
+ * Returns: (nullable): the analyte of whose result the term speaks
+ */
+const ApatiteAnalyte *
+apatite_lab_table_find_term (const ApatiteLabTable *table,
+                             const char            *term,
+                             ApatiteState          *state)
+{
+  for (guint i = 0; i < table->analytes->len; i++)
+    {
+      const ApatiteAnalyte *analyte = g_ptr_array_index (table->analytes, i);
+      gboolean low = g_strcmp0 (analyte->hpo_low, term) == 0;
+
+      if (!low && g_strcmp0 (analyte->hpo_high, term) != 0)
+        continue;
+      *state = low ? APATITE_STATE_LOW : APATITE_STATE_HIGH;
+      return analyte;
+    }
+  return NULL;
+}
+
+/**
  * apatite_lab_table_find:
  * @name: a vocabulary id, a LOINC code, or a name or abbreviation as printed
  *

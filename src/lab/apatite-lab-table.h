@@ -18,6 +18,9 @@ const ApatiteAnalyte *apatite_lab_table_get       (const ApatiteLabTable *table,
                                                    guint                  index);
 const ApatiteAnalyte *apatite_lab_table_lookup    (const ApatiteLabTable *table,
                                                    const char            *id);
+const ApatiteAnalyte *apatite_lab_table_find_term (const ApatiteLabTable *table,
+                                                   const char            *term,
+                                                   ApatiteState          *state);
 const ApatiteAnalyte *apatite_lab_table_find      (const ApatiteLabTable *table,
                                                    const char            *name);
 

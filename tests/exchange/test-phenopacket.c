@@ -578,6 +578,35 @@ test_save (void)
   apatite_test_remove (folder);
 }
 
+/* The term for a low phosphate and a low phosphate are one fact; the number tells more. */
+static void
+test_result_as_finding (void)
+{
+  static const char feature[] = "{ \"phenotypicFeatures\": [ { \"type\": { \"id\": \"HP:0002148\" } } ]";
+  static const char number[] = ", \"measurements\": [ { \"assay\": { \"id\": \"LOINC:2777-1\" }, "
+                               "\"value\": { \"quantity\": { \"unit\": { \"id\": \"UCUM:mg/dL\" }, \"value\": 1.7 } } } ]";
+  g_autofree char *alone = g_strconcat (feature, "}", NULL);
+  g_autofree char *both = g_strconcat (feature, number, "}", NULL);
+  g_autoptr (ApatiteCaseFile) word = parse (alone);
+  g_autoptr (ApatiteCaseFile) measured = parse (both);
+  g_autoptr (ApatiteCaseFile) excluded = parse ("{ \"phenotypicFeatures\": [ { \"type\": { \"id\": \"HP:0002148\" }, \"excluded\": true } ] }");
+  const ApatiteLabValue *value = apatite_lab_panel_lookup (word->patient->labs, "phosphate");
+
+  g_assert_nonnull (value);
+  g_assert_true (value->qualitative);
+  g_assert_cmpint (value->word, ==, APATITE_STATE_LOW);
+  g_assert_cmpuint (word->patient->findings->len, ==, 0);
+  g_assert_cmpuint (word->warnings->len, ==, 0);
+
+  g_assert_cmpuint (measured->patient->labs->values->len, ==, 1);
+  g_assert_false (apatite_lab_panel_lookup (measured->patient->labs, "phosphate")->qualitative);
+  g_assert_cmpuint (measured->warnings->len, ==, 0);
+
+  g_assert_cmpuint (excluded->patient->labs->values->len, ==, 0);
+  g_assert_cmpuint (excluded->warnings->len, ==, 1);
+  g_assert_cmpstr (((const ApatiteFileWarning *) g_ptr_array_index (excluded->warnings, 0))->code, ==, "bad-value");
+}
+
 /* Misprints of the sources are kept on purpose; ids are our own affair. */
 static gboolean
 is_misprint (const char *code)
@@ -669,5 +698,6 @@ main (int   argc,
   g_test_add_func ("/phenopacket/other-cases", test_other_cases);
   apatite_test_add_cases ("/phenopacket/case", test_case);
   apatite_test_add_cases ("/phenopacket/round-trip/case", test_round_trip_of_case);
+  g_test_add_func ("/phenopacket/result-as-finding", test_result_as_finding);
   return apatite_test_run ();
 }
