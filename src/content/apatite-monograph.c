@@ -20,10 +20,11 @@ static const struct
 {
   const char *id;
   const char *title;
+  gboolean advises; /* says what to do */
 } section_titles[] = {
   { "synopsis", N_("Synopsis") }, { "codes", N_("Codes") }, { "look-for", N_("Look For") }, { "pearls", N_("Diagnostic Pearls") },
-  { "differential", N_("Differential Diagnosis & Pitfalls") }, { "best-tests", N_("Best Tests") }, { "management", N_("Management Pearls") },
-  { "therapy", N_("Therapy") }, { "follow-up", N_("Follow-up") }, { "red-flags", N_("Red Flags") }, { "patient", N_("For Patients") },
+  { "differential", N_("Differential Diagnosis & Pitfalls") }, { "best-tests", N_("Best Tests"), TRUE }, { "management", N_("Management Pearls"), TRUE },
+  { "therapy", N_("Therapy"), TRUE }, { "follow-up", N_("Follow-up"), TRUE }, { "red-flags", N_("Red Flags") }, { "patient", N_("For Patients") },
   { "profile", N_("Expected Laboratory Profile") }, { "references", N_("References") },
 };
 
@@ -438,6 +439,21 @@ apatite_section_title (const char *id)
     if (strcmp (section_titles[i].id, id) == 0)
       return _(section_titles[i].title);
   return id;
+}
+
+/**
+ * apatite_section_advises:
+ *
+ * Returns: whether the section says what to do, so that each of its sentences
+ *   names the evidence it rests on
+ */
+gboolean
+apatite_section_advises (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (section_titles); i++)
+    if (strcmp (section_titles[i].id, id) == 0)
+      return section_titles[i].advises;
+  return FALSE;
 }
 
 const char *

@@ -92,6 +92,7 @@ const ApatiteSection *apatite_monograph_lookup_section (const ApatiteMonograph  
 int                   apatite_monograph_citation       (const ApatiteMonograph  *monograph,
                                                         const char              *reference);
 const char           *apatite_section_title            (const char              *id);
+gboolean              apatite_section_advises          (const char              *id);
 const char           *apatite_code_system_title        (const char              *system);
 const char           *apatite_monograph_kind_to_string (ApatiteMonographKind     kind);
 

@@ -2,7 +2,7 @@
 
 /* Plain-text reports: what a terminal shows and a print-out carries. */
 
-#include "exchange/apatite-report.h"
+#include "exchange/apatite-report-private.h"
 
 #include "ddx/apatite-pairs.h"
 
@@ -28,9 +28,10 @@ band_heading (const char *band)
   return strcmp (band, "cannot-exclude") == 0 ? _("CANNOT EXCLUDE: SERIOUS OR TREATABLE") : _("UNLIKELY");
 }
 
-static void
-append_source (GString             *out,
-               const ApatiteSource *source)
+/* "[counted 12/47: park-2025]" behind a figure */
+void
+apatite_report_append_source (GString             *out,
+                              const ApatiteSource *source)
 {
   if (source == NULL || source->basis == APATITE_BASIS_NONE)
     return;
@@ -57,7 +58,7 @@ append_evidence (GString               *out,
     g_string_append_printf (out, _(" (counted through %s)"), part->item->counted_through);
   if (part->item != NULL && part->item->unused_reason != NULL)
     g_string_append_printf (out, " (%s)", part->item->unused_reason);
-  append_source (out, part->source);
+  apatite_report_append_source (out, part->source);
   g_string_append_c (out, '\n');
 }
 
@@ -105,7 +106,7 @@ append_warning (GString              *out,
 {
   g_string_append_printf (out, "! %s", warning->message);
   for (guint i = 0; warning->rule != NULL && i < warning->rule->statements->len; i++)
-    append_source (out, &((const ApatiteStatement *) g_ptr_array_index (warning->rule->statements, i))->source);
+    apatite_report_append_source (out, &((const ApatiteStatement *) g_ptr_array_index (warning->rule->statements, i))->source);
   g_string_append_c (out, '\n');
 }
 
@@ -158,7 +159,7 @@ append_pairs (GString                   *out,
 
       g_string_append_printf (out, _("  %s together with %s: %+.2f log10 better than the leading one alone. %s"), together->first->disease->title, together->second->disease->title,
                               together->gain, together->pair->source.note);
-      append_source (out, &together->pair->source);
+      apatite_report_append_source (out, &together->pair->source);
       g_string_append_c (out, '\n');
       append_explained (out, _("%s explains "), together->explained, together->first, system);
       append_explained (out, _("%s explains "), together->explained, together->second, system);
@@ -207,217 +208,5 @@ apatite_report_differential (const ApatiteDifferential *differential,
   append_pairs (out, differential, system);
   g_string_append_printf (out, _("\nNone of these: %.1f %%. Knowledge %s, checksum %.12s.\n"), 100 * differential->none_posterior, knowledge->version,
                           knowledge->checksum != NULL ? knowledge->checksum : "");
-  return g_string_free (out, FALSE);
-}
-
-static void
-append_statements (GString                *out,
-                   const ApatiteMonograph *monograph,
-                   GPtrArray              *statements,
-                   const ApatiteLabTable  *labs,
-                   ApatiteUnitSystem       system)
-{
-  for (guint i = 0; statements != NULL && i < statements->len; i++)
-    {
-      const ApatiteStatement *statement = g_ptr_array_index (statements, i);
-      g_autofree char *text = apatite_statement_to_text (statement, labs, system);
-
-      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", text);
-      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
-        g_string_append_printf (out, "%s%d", j == 0 ? " [" : ",", apatite_monograph_citation (monograph, statement->source.references[j]));
-      if (statement->source.references != NULL)
-        g_string_append_c (out, ']');
-      if (statement->source.basis == APATITE_BASIS_JUDGEMENT)
-        g_string_append (out, _(" (our judgement)"));
-    }
-}
-
-static void
-append_block (GString                *out,
-              const ApatiteMonograph *monograph,
-              const ApatiteBlock     *block,
-              const ApatiteLabTable  *labs,
-              ApatiteUnitSystem       system)
-{
-  if (block->kind == APATITE_BLOCK_HEADING)
-    g_string_append_printf (out, "\n  %s\n", block->text);
-  if (block->kind == APATITE_BLOCK_TABLE)
-    g_string_append_printf (out, "\n  %s\n", block->text);
-  for (guint i = 0; i < block->items->len; i++)
-    {
-      GPtrArray *statements = g_ptr_array_index (block->items, i);
-
-      if (block->kind == APATITE_BLOCK_TABLE)
-        {
-          g_string_append (out, "    ");
-          for (guint j = 0; j < statements->len; j++)
-            {
-              g_autofree char *cell = apatite_statement_to_text (g_ptr_array_index (statements, j), labs, system);
-
-              g_string_append_printf (out, "%s%s", j > 0 ? " | " : "", cell);
-            }
-        }
-      else
-        {
-          if (block->kind == APATITE_BLOCK_BULLETS)
-            g_string_append (out, "  • ");
-          else if (block->kind == APATITE_BLOCK_NUMBERS)
-            g_string_append_printf (out, "  %u. ", i + 1);
-          append_statements (out, monograph, statements, labs, system);
-        }
-      g_string_append_c (out, '\n');
-    }
-}
-
-static void
-append_codes (GString                *out,
-              const ApatiteMonograph *monograph,
-              const ApatiteLabTable  *labs,
-              ApatiteUnitSystem       system)
-{
-  for (guint i = 0; i < monograph->codes->len; i++)
-    {
-      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
-
-      g_string_append_printf (out, _("  %-10s %-12s %s (%s, %s; release %s)\n"), apatite_code_system_title (code->system), code->value, code->display,
-                              code->mapping, code->status, code->release);
-    }
-  if (monograph->code_notes != NULL)
-    {
-      g_string_append (out, "  ");
-      append_statements (out, monograph, monograph->code_notes, labs, system);
-      g_string_append_c (out, '\n');
-    }
-}
-
-static void
-append_references (GString                *out,
-                   const ApatiteMonograph *monograph,
-                   ApatiteLibrary         *library)
-{
-  for (guint i = 0; monograph->cited[i] != NULL; i++)
-    {
-      g_autoptr (ApatiteReference) reference = apatite_library_load_reference (library, monograph->cited[i], NULL);
-      g_autofree char *text = reference != NULL ? apatite_reference_to_text (reference) : g_strdup (monograph->cited[i]);
-
-      g_string_append_printf (out, "  %u. %s\n", i + 1, text);
-    }
-}
-
-static void
-append_profile (GString                *out,
-                const ApatiteMonograph *monograph)
-{
-  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", _("very low"), _("low"), _("normal"), _("high"), _("very high"));
-  for (guint i = 0; monograph->profile != NULL && i < monograph->profile->labs->len; i++)
-    {
-      const ApatiteProfileLab *row = g_ptr_array_index (monograph->profile->labs, i);
-      g_autofree char *label = row->given != NULL ? g_strdup_printf ("%s (%s)", row->analyte, row->given) : g_strdup (row->analyte);
-
-      g_string_append_printf (out, "  %-30s %8.3g %6.3g %6.3g %6.3g %9.3g", label, row->states.p[0], row->states.p[1], row->states.p[2], row->states.p[3], row->states.p[4]);
-      append_source (out, &row->source);
-      g_string_append_c (out, '\n');
-    }
-  g_string_append_printf (out, "\n  %-46s %s\n", "", _("present"));
-  for (guint i = 0; monograph->profile != NULL && i < monograph->profile->findings->len; i++)
-    {
-      const ApatiteProfileFinding *row = g_ptr_array_index (monograph->profile->findings, i);
-
-      g_string_append_printf (out, "  %-46s %7.3g", row->finding, row->p);
-      append_source (out, &row->source);
-      g_string_append_c (out, '\n');
-    }
-}
-
-static void
-append_section (GString              *out,
-                const ApatiteMonograph *monograph,
-                const ApatiteSection   *section,
-                ApatiteLibrary         *library,
-                const ApatiteLabTable  *labs,
-                ApatiteUnitSystem       system)
-{
-  for (guint i = 0; i < section->blocks->len; i++)
-    append_block (out, monograph, g_ptr_array_index (section->blocks, i), labs, system);
-  for (guint i = 0; i < section->groups->len; i++)
-    {
-      const ApatiteDifferentialGroup *group = g_ptr_array_index (section->groups, i);
-
-      g_string_append_printf (out, "\n  %s\n", group->title);
-      for (guint j = 0; j < group->entries->len; j++)
-        {
-          const ApatiteDifferentialEntry *entry = g_ptr_array_index (group->entries, j);
-          g_autoptr (ApatiteEntry) target = apatite_library_lookup (library, "monograph", entry->to, NULL);
-
-          g_string_append_printf (out, "  • %s: ", target != NULL ? target->title : entry->to);
-          append_statements (out, monograph, entry->statements, labs, system);
-          g_string_append_c (out, '\n');
-        }
-    }
-}
-
-/**
- * apatite_report_monograph:
- * @section: (nullable): id of one section, or "codes", "profile", "references"
- *
- * Returns: (transfer full) (nullable): the page as text; %NULL if it has no
- *   such section
- */
-char *
-apatite_report_monograph (const ApatiteMonograph *monograph,
-                          ApatiteLibrary         *library,
-                          const ApatiteLabTable  *labs,
-                          const char             *section,
-                          ApatiteUnitSystem       system)
-{
-  GString *out = g_string_new (NULL);
-  gboolean any = section == NULL;
-
-  if (section == NULL)
-    {
-      g_string_append_printf (out, "%s%s%s%s\n%s\n", monograph->title, monograph->abbreviations[0] != NULL ? " (" : "",
-                              monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
-      g_string_append_printf (out, _("Reviewed %s · updated %s · literature to %s · %u sources\n"), monograph->reviewed, monograph->updated, monograph->literature,
-                              g_strv_length (monograph->cited));
-      if (monograph->alerts != NULL)
-        {
-          g_string_append (out, "\n! ");
-          append_statements (out, monograph, monograph->alerts, labs, system);
-          g_string_append_c (out, '\n');
-        }
-    }
-  for (guint i = 0; i < monograph->sections->len; i++)
-    {
-      const ApatiteSection *one = g_ptr_array_index (monograph->sections, i);
-
-      if (section != NULL && strcmp (section, one->id) != 0)
-        continue;
-      any = TRUE;
-      g_string_append_printf (out, "\n%s\n", apatite_section_title (one->id));
-      append_section (out, monograph, one, library, labs, system);
-    }
-  if (section == NULL || strcmp (section, "codes") == 0)
-    {
-      any = TRUE;
-      g_string_append_printf (out, "\n%s\n", apatite_section_title ("codes"));
-      append_codes (out, monograph, labs, system);
-    }
-  if (monograph->profile != NULL && (section == NULL || strcmp (section, "profile") == 0))
-    {
-      any = TRUE;
-      g_string_append_printf (out, "\n%s\n", apatite_section_title ("profile"));
-      append_profile (out, monograph);
-    }
-  if (section == NULL || strcmp (section, "references") == 0)
-    {
-      any = TRUE;
-      g_string_append_printf (out, "\n%s\n", apatite_section_title ("references"));
-      append_references (out, monograph, library);
-    }
-  if (!any)
-    {
-      g_string_free (out, TRUE);
-      return NULL;
-    }
   return g_string_free (out, FALSE);
 }

@@ -87,6 +87,8 @@ ApatiteReference *apatite_library_load_reference  (ApatiteLibrary  *library,
                                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteKnowledge *apatite_library_load_knowledge  (ApatiteLibrary  *library,
                                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+char             *apatite_library_describe_evidence (ApatiteLibrary *library,
+                                                   const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 
 void              apatite_entry_free              (ApatiteEntry    *entry);
 void              apatite_code_entry_free         (ApatiteCodeEntry *entry);

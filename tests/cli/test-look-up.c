@@ -131,6 +131,7 @@ test_show (void)
   g_autoptr (CliRun) synopsis = cli_run ("show", "phosphaturic-mesenchymal-tumor", "synopsis", NULL);
   g_autoptr (CliRun) references = cli_run ("show", "phosphaturic-mesenchymal-tumor", "references", NULL);
   g_autoptr (CliRun) profile = cli_run ("show", "tumor-induced-osteomalacia", "profile", NULL);
+  g_autoptr (CliRun) therapy = cli_run ("show", "tumor-induced-osteomalacia", "therapy", NULL);
 
   check_done (all, "Phosphaturic mesenchymal tumor (PMT)\n");
   check_contains (all->out, "\nSynopsis\n");
@@ -142,6 +143,8 @@ test_show (void)
   check_done (references, "  1. ");
   check_done (profile, "alkaline-phosphatase");
   check_contains (profile->out, "\n  bone-pain ");
+  check_done (therapy, "(Trial · n = 14)");
+  check_lacks (synopsis->out, "(Case series)");
 }
 
 /* A name will do where it can mean one page only. */

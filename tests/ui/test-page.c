@@ -501,6 +501,17 @@ test_source (Fixture       *fixture,
   apatite_ui_wait_for (apatite_ui_find (prose, is_popover_up, NULL) != NULL);
 }
 
+/* Where a page says what to do, it says how well that is known. */
+static void
+test_evidence (Fixture       *fixture,
+               gconstpointer  data)
+{
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  check_says (fixture, "none was judged due to the drug. [23] (Trial · n = 14)");
+  /* Said once for sentences that share it. */
+  g_assert_false (page_says (fixture, "in part. [23] (Trial"));
+}
+
 static gboolean
 is_check (GtkWidget *widget,
           gpointer   data)
@@ -776,7 +787,7 @@ main (int   argc,
     int width; /* of the window; 0 for the usual one */
   } tests[] = {
     { "/page/error", test_error }, { "/page/monograph", test_monograph }, { "/page/units", test_units }, { "/page/find", test_find },
-    { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/compare", test_compare },
+    { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/evidence", test_evidence }, { "/page/compare", test_compare },
     { "/page/references", test_references }, { "/page/headings", test_headings },
     { "/page/tips", test_tips },
     { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },

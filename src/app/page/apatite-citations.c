@@ -121,3 +121,11 @@ apatite_citations_to_text (ApatiteCitations *citations,
 
   return reference != NULL ? apatite_reference_to_text (reference) : g_strdup (id);
 }
+
+/* Returns: (transfer full) (nullable): the kind of evidence behind a sentence in words */
+char *
+apatite_citations_evidence (ApatiteCitations    *citations,
+                            const ApatiteSource *source)
+{
+  return apatite_library_describe_evidence (citations->library, source);
+}

@@ -24,6 +24,8 @@ guint                   apatite_citations_number     (ApatiteCitations        *c
                                                       const char              *id);
 const ApatiteReference *apatite_citations_load       (ApatiteCitations        *citations,
                                                       const char              *id);
+char                   *apatite_citations_evidence   (ApatiteCitations        *citations,
+                                                      const ApatiteSource     *source) G_GNUC_WARN_UNUSED_RESULT;
 char                   *apatite_citations_to_text    (ApatiteCitations        *citations,
                                                       guint                    index) G_GNUC_WARN_UNUSED_RESULT;
 

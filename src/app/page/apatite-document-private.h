@@ -20,6 +20,7 @@ struct _ApatiteDocument
   GHashTable *choices; /* char* → char* */
   GHashTable *anchors; /* char* → GtkWidget, borrowed */
   gboolean wide;
+  gboolean weighs; /* sentences name their kind of evidence */
   char *title;
   char *subtitle;
   GPtrArray *proses;   /* ApatiteProse, in reading order; borrowed */

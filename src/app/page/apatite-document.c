@@ -205,6 +205,17 @@ apatite_document_cite (ApatiteDocument     *self,
 }
 
 /**
+ * apatite_document_set_weighs:
+ * @weighs: whether sentences added from now on name their kind of evidence
+ */
+void
+apatite_document_set_weighs (ApatiteDocument *self,
+                             gboolean         weighs)
+{
+  self->weighs = weighs;
+}
+
+/**
  * apatite_document_new_prose:
  * @statements: (nullable): sentences, or
  * @markup: (nullable): fixed text
@@ -218,6 +229,7 @@ apatite_document_new_prose (ApatiteDocument *self,
 {
   ApatiteProse *prose = APATITE_PROSE (apatite_prose_new (self->session, apatite_document_get_citations (self)));
 
+  apatite_prose_set_weighs (prose, self->weighs);
   if (statements != NULL)
     apatite_prose_set_statements (prose, statements);
   else if (markup != NULL)

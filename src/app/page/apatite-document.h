@@ -127,6 +127,9 @@ char             *apatite_document_cite_numbers   (ApatiteDocument   *self,
 char             *apatite_document_cite           (ApatiteDocument   *self,
                                                    const ApatiteSource *source) G_GNUC_WARN_UNUSED_RESULT;
 
+void              apatite_document_set_weighs     (ApatiteDocument   *self,
+                                                   gboolean           weighs);
+
 /* Prose and print records for widgets that a view lays out by itself. */
 ApatiteProse     *apatite_document_new_prose      (ApatiteDocument   *self,
                                                    GPtrArray         *statements,

@@ -265,7 +265,9 @@ add_section (ApatiteDocument        *document,
   else if (section != NULL)
     {
       apatite_document_add_section (document, id, apatite_section_title (id));
+      apatite_document_set_weighs (document, apatite_section_advises (id));
       apatite_document_add_blocks (document, section->blocks);
+      apatite_document_set_weighs (document, FALSE);
       if (section->groups->len > 0)
         apatite_differential_rows_add (document, monograph, section);
     }

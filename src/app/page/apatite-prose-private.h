@@ -18,6 +18,7 @@ struct _ApatiteProse
   ApatiteCitations *citations;
   GPtrArray *statements; /* ApatiteStatement; NULL for fixed text */
   ApatiteProseWriter *writer;
+  gboolean weighs;
   GdkModifierType modifiers; /* of the last press, for links in a new tab */
   guint button;
   int value; /* index of the quantity below the last press; -1 for none */

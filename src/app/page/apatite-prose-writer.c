@@ -188,6 +188,32 @@ add_sources (ApatiteProseWriter     *writer,
     }
 }
 
+/* The kind of evidence, in quiet type; said once for sentences that share it. */
+static void
+add_evidence (ApatiteProseWriter *writer,
+              const char         *evidence)
+{
+  g_autoptr (GString) unbroken = g_string_new (evidence);
+  g_autofree char *escaped = NULL;
+
+  g_string_replace (unbroken, " ", NO_BREAK_SPACE, 0);
+  escaped = g_markup_escape_text (unbroken->str, -1);
+  g_string_append_printf (writer->markup, " <span size=\"80%%\" alpha=\"75%%\">%s</span>", escaped);
+  g_string_append_printf (writer->plain, " %s", unbroken->str);
+  g_string_append_printf (writer->copy, " (%s)", evidence);
+}
+
+static char *
+weigh (ApatiteProseWriter *writer,
+       GPtrArray          *statements,
+       guint               index,
+       ApatiteCitations   *citations)
+{
+  if (!writer->weighs || index >= statements->len)
+    return NULL;
+  return apatite_citations_evidence (citations, &((const ApatiteStatement *) g_ptr_array_index (statements, index))->source);
+}
+
 /**
  * apatite_prose_writer_add:
  * @citations: (nullable): gives the numbers; without it sources are not shown
@@ -200,6 +226,8 @@ apatite_prose_writer_add (ApatiteProseWriter    *writer,
                           const ApatiteLabTable *labs,
                           ApatiteUnitSystem      system)
 {
+  g_autofree char *evidence = citations != NULL ? weigh (writer, statements, 0, citations) : NULL;
+
   for (guint i = 0; i < statements->len; i++)
     {
       const ApatiteStatement *statement = g_ptr_array_index (statements, i);
@@ -210,7 +238,13 @@ apatite_prose_writer_add (ApatiteProseWriter    *writer,
         add_inline (writer, g_ptr_array_index (statement->inlines, j), labs, system);
       if (citations != NULL)
         {
+          g_autofree char *next = weigh (writer, statements, i + 1, citations);
+
           add_sources (writer, i, &statement->source, citations);
+          if (evidence != NULL && g_strcmp0 (evidence, next) != 0)
+            add_evidence (writer, evidence);
+          g_free (evidence);
+          evidence = g_steal_pointer (&next);
           writer->space = FALSE;
         }
     }

@@ -30,6 +30,7 @@ typedef struct
  * @copy: for the clipboard, sources as numbers in brackets
  * @links: ApatiteProseLink
  * @values: ApatiteProseValue
+ * @weighs: whether the kind of evidence stands behind each sentence
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   GString *copy;
   GArray *links;
   GArray *values;
+  gboolean weighs;
   gboolean space; /* white space was written last */
 } ApatiteProseWriter;
 

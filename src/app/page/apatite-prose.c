@@ -94,6 +94,7 @@ apatite_prose_relabel (ApatiteProse *self)
     return;
   g_clear_pointer (&self->writer, apatite_prose_writer_free);
   self->writer = apatite_prose_writer_new ();
+  self->writer->weighs = self->weighs;
   apatite_prose_writer_add (self->writer, self->statements, self->citations, knowledge != NULL ? knowledge->labs : NULL,
                             apatite_session_get_unit_system (self->session));
   gtk_label_set_markup (self->label, self->writer->markup->str);
@@ -110,6 +111,17 @@ apatite_prose_set_statements (ApatiteProse *self,
   g_clear_pointer (&self->statements, g_ptr_array_unref);
   self->statements = g_ptr_array_ref (statements);
   apatite_prose_relabel (self);
+}
+
+/**
+ * apatite_prose_set_weighs:
+ * @weighs: whether sentences set from now on name their kind of evidence
+ */
+void
+apatite_prose_set_weighs (ApatiteProse *self,
+                          gboolean      weighs)
+{
+  self->weighs = weighs;
 }
 
 /**

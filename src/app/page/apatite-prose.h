@@ -24,6 +24,8 @@ GtkWidget *apatite_prose_new            (ApatiteSession    *session,
 GtkLabel  *apatite_prose_get_label      (ApatiteProse      *self);
 void       apatite_prose_set_statements (ApatiteProse      *self,
                                          GPtrArray         *statements);
+void       apatite_prose_set_weighs     (ApatiteProse      *self,
+                                         gboolean           weighs);
 void       apatite_prose_set_markup     (ApatiteProse      *self,
                                          const char        *markup);
 void       apatite_prose_set_text       (ApatiteProse      *self,

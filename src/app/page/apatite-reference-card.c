@@ -4,8 +4,8 @@
 #include "app/page/apatite-reference-card.h"
 
 #include "app/page/apatite-prose.h"
-#include "app/page/apatite-words.h"
 #include "app/widgets/apatite-wrap-box.h"
+#include "content/apatite-evidence.h"
 #include "exchange/apatite-citation.h"
 
 #include <adwaita.h>
@@ -32,7 +32,7 @@ new_label (const char *text,
 char *
 apatite_reference_summary (const ApatiteReference *reference)
 {
-  g_autoptr (GString) out = g_string_new (apatite_words_reference_kind (reference->kind));
+  g_autoptr (GString) out = g_string_new (apatite_evidence_title (reference->kind));
 
   if (reference->year > 0)
     g_string_append_printf (out, " · %d", reference->year);

@@ -16,12 +16,6 @@ typedef struct
   const char *words;
 } Word;
 
-static const Word reference_kinds[] = {
-  { "guideline", N_("Guideline") }, { "trial", N_("Trial") }, { "cohort", N_("Cohort") }, { "case-series", N_("Case series") },
-  { "case-report", N_("Case report") }, { "review", N_("Review") }, { "laboratory", N_("Laboratory") }, { "database", N_("Database") },
-  { "label", N_("Drug label") }, { "expert-opinion", N_("Expert opinion") }, { NULL },
-};
-
 static const Word designs[] = {
   { "trial", N_("Trial") }, { "cohort", N_("Cohort") }, { "case-control", N_("Case–control study") }, { "cross-sectional", N_("Cross-sectional study") },
   { "case-series", N_("Case series") }, { "systematic-review", N_("Systematic review") }, { "diagnostic-accuracy", N_("Diagnostic accuracy study") },
@@ -70,12 +64,6 @@ look_up (const Word *words,
     if (g_strcmp0 (words->id, id) == 0)
       return _(words->words);
   return id != NULL ? id : "";
-}
-
-const char *
-apatite_words_reference_kind (const char *kind)
-{
-  return look_up (reference_kinds, kind);
 }
 
 const char *

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* What the library writes as identifiers, in the reader's words. */
-const char *apatite_words_reference_kind (const char            *kind);
 const char *apatite_words_design         (const char            *design);
 const char *apatite_words_mapping        (const char            *mapping);
 const char *apatite_words_code_fit        (const char            *mapping);

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A monograph as plain text. */
+
+#include "exchange/apatite-report-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A monograph on its way to text. */
+typedef struct
+{
+  GString *out;
+  const ApatiteMonograph *monograph;
+  ApatiteLibrary *library;
+  const ApatiteLabTable *labs;
+  ApatiteUnitSystem system;
+  gboolean weighs; /* sentences name their kind of evidence */
+} Page;
+
+static void
+append_statements (const Page *page,
+                   GPtrArray  *statements)
+{
+  GString *out = page->out;
+
+  for (guint i = 0; statements != NULL && i < statements->len; i++)
+    {
+      const ApatiteStatement *statement = g_ptr_array_index (statements, i);
+      g_autofree char *text = apatite_statement_to_text (statement, page->labs, page->system);
+      g_autofree char *evidence = page->weighs ? apatite_library_describe_evidence (page->library, &statement->source) : NULL;
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", text);
+      for (guint j = 0; statement->source.references != NULL && statement->source.references[j] != NULL; j++)
+        g_string_append_printf (out, "%s%d", j == 0 ? " [" : ",", apatite_monograph_citation (page->monograph, statement->source.references[j]));
+      if (statement->source.references != NULL)
+        g_string_append_c (out, ']');
+      if (statement->source.basis == APATITE_BASIS_JUDGEMENT)
+        g_string_append (out, _(" (our judgement)"));
+      if (evidence != NULL)
+        g_string_append_printf (out, " (%s)", evidence);
+    }
+}
+
+static void
+append_block (const Page         *page,
+              const ApatiteBlock *block)
+{
+  GString *out = page->out;
+
+  if (block->kind == APATITE_BLOCK_HEADING)
+    g_string_append_printf (out, "\n  %s\n", block->text);
+  if (block->kind == APATITE_BLOCK_TABLE)
+    g_string_append_printf (out, "\n  %s\n", block->text);
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      GPtrArray *statements = g_ptr_array_index (block->items, i);
+
+      if (block->kind == APATITE_BLOCK_TABLE)
+        {
+          g_string_append (out, "    ");
+          for (guint j = 0; j < statements->len; j++)
+            {
+              g_autofree char *cell = apatite_statement_to_text (g_ptr_array_index (statements, j), page->labs, page->system);
+
+              g_string_append_printf (out, "%s%s", j > 0 ? " | " : "", cell);
+            }
+        }
+      else
+        {
+          if (block->kind == APATITE_BLOCK_BULLETS)
+            g_string_append (out, "  • ");
+          else if (block->kind == APATITE_BLOCK_NUMBERS)
+            g_string_append_printf (out, "  %u. ", i + 1);
+          append_statements (page, statements);
+        }
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_codes (const Page *page)
+{
+  GString *out = page->out;
+
+  for (guint i = 0; i < page->monograph->codes->len; i++)
+    {
+      const ApatiteCode *code = g_ptr_array_index (page->monograph->codes, i);
+
+      g_string_append_printf (out, _("  %-10s %-12s %s (%s, %s; release %s)\n"), apatite_code_system_title (code->system), code->value, code->display,
+                              code->mapping, code->status, code->release);
+    }
+  if (page->monograph->code_notes != NULL)
+    {
+      g_string_append (out, "  ");
+      append_statements (page, page->monograph->code_notes);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_references (const Page *page)
+{
+  GString *out = page->out;
+
+  for (guint i = 0; page->monograph->cited[i] != NULL; i++)
+    {
+      g_autoptr (ApatiteReference) reference = apatite_library_load_reference (page->library, page->monograph->cited[i], NULL);
+      g_autofree char *text = reference != NULL ? apatite_reference_to_text (reference) : g_strdup (page->monograph->cited[i]);
+
+      g_string_append_printf (out, "  %u. %s\n", i + 1, text);
+    }
+}
+
+static void
+append_profile (const Page *page)
+{
+  GString *out = page->out;
+
+  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", _("very low"), _("low"), _("normal"), _("high"), _("very high"));
+  for (guint i = 0; page->monograph->profile != NULL && i < page->monograph->profile->labs->len; i++)
+    {
+      const ApatiteProfileLab *row = g_ptr_array_index (page->monograph->profile->labs, i);
+      g_autofree char *label = row->given != NULL ? g_strdup_printf ("%s (%s)", row->analyte, row->given) : g_strdup (row->analyte);
+
+      g_string_append_printf (out, "  %-30s %8.3g %6.3g %6.3g %6.3g %9.3g", label, row->states.p[0], row->states.p[1], row->states.p[2], row->states.p[3], row->states.p[4]);
+      apatite_report_append_source (out, &row->source);
+      g_string_append_c (out, '\n');
+    }
+  g_string_append_printf (out, "\n  %-46s %s\n", "", _("present"));
+  for (guint i = 0; page->monograph->profile != NULL && i < page->monograph->profile->findings->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_ptr_array_index (page->monograph->profile->findings, i);
+
+      g_string_append_printf (out, "  %-46s %7.3g", row->finding, row->p);
+      apatite_report_append_source (out, &row->source);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+append_section (const Page           *page,
+                const ApatiteSection *section)
+{
+  GString *out = page->out;
+
+  for (guint i = 0; i < section->blocks->len; i++)
+    append_block (page, g_ptr_array_index (section->blocks, i));
+  for (guint i = 0; i < section->groups->len; i++)
+    {
+      const ApatiteDifferentialGroup *group = g_ptr_array_index (section->groups, i);
+
+      g_string_append_printf (out, "\n  %s\n", group->title);
+      for (guint j = 0; j < group->entries->len; j++)
+        {
+          const ApatiteDifferentialEntry *entry = g_ptr_array_index (group->entries, j);
+          g_autoptr (ApatiteEntry) target = apatite_library_lookup (page->library, "monograph", entry->to, NULL);
+
+          g_string_append_printf (out, "  • %s: ", target != NULL ? target->title : entry->to);
+          append_statements (page, entry->statements);
+          g_string_append_c (out, '\n');
+        }
+    }
+}
+
+/**
+ * apatite_report_monograph:
+ * @section: (nullable): id of one section, or "codes", "profile", "references"
+ *
+ * Returns: (transfer full) (nullable): the page as text; %NULL if it has no
+ *   such section
+ */
+char *
+apatite_report_monograph (const ApatiteMonograph *monograph,
+                          ApatiteLibrary         *library,
+                          const ApatiteLabTable  *labs,
+                          const char             *section,
+                          ApatiteUnitSystem       system)
+{
+  GString *out = g_string_new (NULL);
+  Page page = { out, monograph, library, labs, system, FALSE };
+  gboolean any = section == NULL;
+
+  if (section == NULL)
+    {
+      g_string_append_printf (out, "%s%s%s%s\n%s\n", monograph->title, monograph->abbreviations[0] != NULL ? " (" : "",
+                              monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
+      g_string_append_printf (out, _("Reviewed %s · updated %s · literature to %s · %u sources\n"), monograph->reviewed, monograph->updated, monograph->literature,
+                              g_strv_length (monograph->cited));
+      if (monograph->alerts != NULL)
+        {
+          g_string_append (out, "\n! ");
+          append_statements (&page, monograph->alerts);
+          g_string_append_c (out, '\n');
+        }
+    }
+  for (guint i = 0; i < monograph->sections->len; i++)
+    {
+      const ApatiteSection *one = g_ptr_array_index (monograph->sections, i);
+
+      if (section != NULL && strcmp (section, one->id) != 0)
+        continue;
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title (one->id));
+      page.weighs = apatite_section_advises (one->id);
+      append_section (&page, one);
+      page.weighs = FALSE;
+    }
+  if (section == NULL || strcmp (section, "codes") == 0)
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("codes"));
+      append_codes (&page);
+    }
+  if (monograph->profile != NULL && (section == NULL || strcmp (section, "profile") == 0))
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("profile"));
+      append_profile (&page);
+    }
+  if (section == NULL || strcmp (section, "references") == 0)
+    {
+      any = TRUE;
+      g_string_append_printf (out, "\n%s\n", apatite_section_title ("references"));
+      append_references (&page);
+    }
+  if (!any)
+    {
+      g_string_free (out, TRUE);
+      return NULL;
+    }
+  return g_string_free (out, FALSE);
+}
