@@ -371,6 +371,22 @@ check_rules (const ApatiteKnowledge *knowledge,
     }
 }
 
+static void
+check_units (const ApatiteKnowledge *knowledge,
+             const ApatiteAnalyte   *analyte,
+             GPtrArray              *problems)
+{
+  for (guint i = 0; i < analyte->refused->len; i++)
+    {
+      const ApatiteRefusedUnit *refused = g_ptr_array_index (analyte->refused, i);
+      const ApatiteAnalyte *owner = refused->of != NULL ? apatite_lab_table_lookup (knowledge->labs, refused->of) : NULL;
+
+      if (refused->of != NULL && (owner == NULL || apatite_analyte_find_unit (owner, refused->unit, NULL) == NULL))
+        g_ptr_array_add (problems, g_strdup_printf ("analyte %s: unit %s is said to belong to %s, which doesn't take it; expected an analyte with that unit",
+                                                    analyte->id, refused->unit, refused->of));
+    }
+}
+
 /**
  * apatite_knowledge_check:
  *
@@ -390,6 +406,8 @@ apatite_knowledge_check (const ApatiteKnowledge *knowledge)
       if (finding->parent != NULL && apatite_knowledge_lookup_finding (knowledge, finding->parent) == NULL)
         g_ptr_array_add (problems, g_strdup_printf ("finding %s: parent %s does not exist; expected the id of a finding", finding->id, finding->parent));
     }
+  for (guint i = 0; i < apatite_lab_table_get_size (knowledge->labs); i++)
+    check_units (knowledge, apatite_lab_table_get (knowledge->labs, i), problems);
   for (guint i = 0; i < knowledge->formulas->len; i++)
     {
       const ApatiteFormula *formula = g_ptr_array_index (knowledge->formulas, i);

@@ -375,18 +375,35 @@ read_typed (ApatiteLabValue *value,
   return TRUE;
 }
 
+/* Relative units name the assay where a report does not. */
+static void
+find_analyte_of_unit (Reader          *reader,
+                      ApatiteLabValue *value,
+                      const char      *unit)
+{
+  const char *owner = apatite_analyte_find_unit_owner (value->analyte, unit);
+  const ApatiteAnalyte *analyte = owner != NULL ? apatite_lab_table_lookup (reader->knowledge->labs, owner) : NULL;
+
+  if (analyte == NULL)
+    return;
+  warn (reader, "other-analyte", "%s in %s is read as %s, which alone is given in that unit", value->analyte->short_title, unit, analyte->short_title);
+  value->analyte = analyte;
+}
+
 static gboolean
 read_quantity (Reader               *reader,
                ApatiteLabValue      *value,
                JsonObject           *quantity,
                const char           *description)
 {
-  const ApatiteAnalyte *analyte = value->analyte;
   const char *unit_id = get_text (get_object (quantity, "unit"), "id");
   const char *unit = unit_id != NULL ? strip_prefix (unit_id, "UCUM:") : "";
+  const ApatiteAnalyte *analyte;
   JsonObject *range = get_object (quantity, "referenceRange");
   g_autoptr (GError) error = NULL;
 
+  find_analyte_of_unit (reader, value, unit);
+  analyte = value->analyte;
   value->quantity.value = get_number (quantity, "value");
   if (!isfinite (value->quantity.value))
     {

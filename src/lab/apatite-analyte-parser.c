@@ -160,6 +160,7 @@ read_units (Reader *reader, xmlNode *node, GError **error)
           ApatiteRefusedUnit *refused = g_new0 (ApatiteRefusedUnit, 1);
 
           refused->unit = apatite_xml_attribute (child, "unit");
+          refused->of = apatite_xml_attribute (child, "of");
           refused->reason = apatite_xml_text (child);
           g_ptr_array_add (analyte->refused, refused);
         }

@@ -30,6 +30,7 @@ static void
 refused_free (ApatiteRefusedUnit *refused)
 {
   g_free (refused->unit);
+  g_free (refused->of);
   g_free (refused->reason);
   g_free (refused);
 }
@@ -170,6 +171,38 @@ apatite_analyte_list_units (const ApatiteAnalyte *analyte)
   return g_string_free (list, FALSE);
 }
 
+static const ApatiteRefusedUnit *
+find_refused (const ApatiteAnalyte *analyte,
+              const char           *folded)
+{
+  for (guint i = 0; i < analyte->refused->len; i++)
+    {
+      const ApatiteRefusedUnit *refused = g_ptr_array_index (analyte->refused, i);
+      g_autofree char *own = fold_unit (refused->unit);
+
+      if (strcmp (own, folded) == 0)
+        return refused;
+    }
+  return NULL;
+}
+
+/**
+ * apatite_analyte_find_unit_owner:
+ * @text: a unit that @analyte refuses
+ *
+ * Returns: (nullable): the id of the analyte whose results alone are given in
+ *   that unit, as relative units are of C-terminal FGF23
+ */
+const char *
+apatite_analyte_find_unit_owner (const ApatiteAnalyte *analyte,
+                                 const char           *text)
+{
+  g_autofree char *folded = fold_unit (text);
+  const ApatiteRefusedUnit *refused = find_refused (analyte, folded);
+
+  return refused != NULL ? refused->of : NULL;
+}
+
 /**
  * apatite_analyte_find_unit:
  * @text: a unit as typed or as printed on a report
@@ -188,6 +221,7 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
   g_autofree char *folded = fold_unit (text);
   g_autofree char *units = NULL;
   const ApatiteUnit *found = NULL;
+  const ApatiteRefusedUnit *refused;
   guint n_found = 0;
 
   for (guint i = 0; i < analyte->units->len; i++)
@@ -195,17 +229,11 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
       return g_ptr_array_index (analyte->units, i);
 
   units = apatite_analyte_list_units (analyte);
-  for (guint i = 0; i < analyte->refused->len; i++)
+  refused = find_refused (analyte, folded);
+  if (refused != NULL)
     {
-      const ApatiteRefusedUnit *refused = g_ptr_array_index (analyte->refused, i);
-      g_autofree char *own = fold_unit (refused->unit);
-
-      if (strcmp (own, folded) == 0)
-        {
-          g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s in %s is refused; expected %s. %s"),
-                       analyte->short_title, text, units, refused->reason);
-          return NULL;
-        }
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_UNIT, _("%s in %s is refused; expected %s. %s"), analyte->short_title, text, units, refused->reason);
+      return NULL;
     }
   for (guint i = 0; i < analyte->units->len; i++)
     if (unit_folds_to (g_ptr_array_index (analyte->units, i), folded))

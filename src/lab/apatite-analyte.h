@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   char *unit;
+  char *of; /* (nullable): the analyte whose results alone are given in it */
   char *reason;
 } ApatiteRefusedUnit;
 
@@ -121,6 +122,8 @@ void                apatite_analyte_free        (ApatiteAnalyte        *analyte)
 const ApatiteUnit  *apatite_analyte_find_unit   (const ApatiteAnalyte  *analyte,
                                                  const char            *text,
                                                  GError               **error);
+const char         *apatite_analyte_find_unit_owner (const ApatiteAnalyte *analyte,
+                                                 const char            *text);
 void                apatite_analyte_limits      (const ApatiteAnalyte  *analyte,
                                                  double                 age_years,
                                                  ApatiteSex             sex,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/apatite-knowledge.h"
+#include "lab/apatite-analyte-parser.h"
 
 #include "support/apatite-test.h"
 
@@ -180,6 +181,23 @@ test_circle (void)
   g_assert_nonnull (apatite_knowledge_finding_family (knowledge, "f"));
 }
 
+/* A unit is handed on only to an analyte that takes it. */
+static void
+test_check_units (void)
+{
+  g_autoptr (xmlDoc) doc = apatite_test_xml (
+    "<analyte id='one' scale='log' group='g' order='1' burden='routine'><title>One</title><short>One</short><specimen>serum</specimen>"
+    "<units conventional='mg/dL' si='mg/dL' ref='r'><unit ucum='mg/dL' factor='1' decimals='1'/><refused unit='RU/mL' of='other'>Elsewhere.</refused></units>"
+    "<plausible hard-low='1' hard-high='9' soft-low='2' soft-high='8' ref='r'/></analyte>");
+  g_autoptr (ApatiteKnowledge) knowledge = apatite_knowledge_new ();
+  g_autoptr (GError) error = NULL;
+  ApatiteAnalyte *analyte = apatite_analyte_parse (doc, &error);
+
+  g_assert_no_error (error);
+  apatite_lab_table_add (knowledge->labs, analyte);
+  check_problem (knowledge, "analyte one: unit RU/mL is said to belong to other, which doesn't take it; expected an analyte with that unit");
+}
+
 static void
 test_shipped (void)
 {
@@ -230,6 +248,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/knowledge/check/parents", test_check_parents);
   g_test_add_func ("/knowledge/check/profile", test_check_profile);
+  g_test_add_func ("/knowledge/check/units", test_check_units);
   g_test_add_func ("/knowledge/duplicates", test_duplicates);
   g_test_add_func ("/knowledge/order", test_order);
   g_test_add_func ("/knowledge/find-finding", test_find_finding);
