@@ -99,14 +99,15 @@ add_section (JsonBuilder           *builder,
 }
 
 static void
-add_codes (JsonBuilder            *builder,
-           const ApatiteMonograph *monograph)
+add_codes (JsonBuilder *builder,
+           const char  *member,
+           GPtrArray   *codes)
 {
-  json_builder_set_member_name (builder, "codes");
+  json_builder_set_member_name (builder, member);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < monograph->codes->len; i++)
+  for (guint i = 0; i < codes->len; i++)
     {
-      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
+      const ApatiteCode *code = g_ptr_array_index (codes, i);
 
       json_builder_begin_object (builder);
       apatite_json_add_text (builder, "system", code->system);
@@ -115,6 +116,11 @@ add_codes (JsonBuilder            *builder,
       apatite_json_add_text (builder, "display", code->display);
       apatite_json_add_text (builder, "mapping", code->mapping);
       apatite_json_add_text (builder, "status", code->status);
+      if (code->site != NULL)
+        {
+          apatite_json_add_text (builder, "site", code->site);
+          apatite_json_add_text (builder, "side", code->side);
+        }
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -239,7 +245,10 @@ print_json (const ApatiteMonograph *monograph,
   add_strings (builder, "abbreviations", monograph->abbreviations);
   add_strings (builder, "synonyms", monograph->synonyms);
   if (section == NULL || strcmp (section, "codes") == 0)
-    add_codes (builder, monograph);
+    {
+      add_codes (builder, "codes", monograph->codes);
+      add_codes (builder, "site_codes", monograph->site_codes);
+    }
   json_builder_set_member_name (builder, "sections");
   json_builder_begin_array (builder);
   for (guint i = 0; i < monograph->sections->len; i++)

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "cli/cli-context.h"
-#include "library/apatite-content-dir.h"
+#include "library/apatite-page-review.h"
 
 #include <glib/gi18n.h>
 
@@ -58,6 +58,18 @@ report (ApatiteContentDir *dir,
   return dir->problems->len == 0;
 }
 
+/* Page by page, for whoever edits them. */
+static void
+review (ApatiteContentDir *dir,
+        GString           *out)
+{
+  g_autoptr (GPtrArray) reviews = apatite_page_reviews_new (dir);
+  g_autofree char *text = apatite_page_reviews_to_text (reviews);
+
+  if (reviews->len > 0)
+    g_string_append_printf (out, "\n%s", text);
+}
+
 int
 cli_validate (int   argc,
               char *argv[])
@@ -82,7 +94,10 @@ cli_validate (int   argc,
 
       dir = folder ? apatite_content_dir_load (argv[i], schemas, &error) : apatite_content_files_load (files, schemas, &error);
       if (dir != NULL)
-        ok &= report (dir, out);
+        {
+          ok &= report (dir, out);
+          review (dir, out);
+        }
       else
         ok = cli_fail (error) == CLI_OK;
     }

@@ -38,6 +38,8 @@ code_free (ApatiteCode *code)
   g_free (code->mapping);
   g_free (code->status);
   g_free (code->seen);
+  g_free (code->site);
+  g_free (code->side);
   g_free (code);
 }
 
@@ -92,6 +94,7 @@ monograph_new (void)
   monograph->contributors = g_ptr_array_new_with_free_func (g_free);
   monograph->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   monograph->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) code_free);
+  monograph->site_codes = g_ptr_array_new_with_free_func ((GDestroyNotify) code_free);
   monograph->resources = g_ptr_array_new_with_free_func ((GDestroyNotify) resource_free);
   monograph->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   return monograph;
@@ -125,6 +128,7 @@ apatite_monograph_unref (ApatiteMonograph *monograph)
   g_clear_pointer (&monograph->alerts, g_ptr_array_unref);
   g_clear_pointer (&monograph->notices, g_ptr_array_unref);
   g_ptr_array_unref (monograph->codes);
+  g_ptr_array_unref (monograph->site_codes);
   g_clear_pointer (&monograph->code_notes, g_ptr_array_unref);
   g_ptr_array_unref (monograph->resources);
   g_ptr_array_unref (monograph->sections);
@@ -174,7 +178,9 @@ read_codes (ApatiteMonograph  *monograph,
           continue;
         }
       code = g_new0 (ApatiteCode, 1);
-      g_ptr_array_add (monograph->codes, code);
+      code->site = apatite_xml_attribute (node, "site");
+      code->side = apatite_xml_attribute (node, "side");
+      g_ptr_array_add (code->site != NULL ? monograph->site_codes : monograph->codes, code);
       code->system = apatite_xml_attribute (node, "system");
       code->release = apatite_xml_attribute (node, "release");
       code->value = apatite_xml_attribute (node, "value");

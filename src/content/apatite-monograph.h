@@ -22,6 +22,8 @@ typedef struct
   char *mapping; /* exact, broader, narrower, related */
   char *status;  /* verified, inactive */
   char *seen;
+  char *site;    /* (nullable): where in the body, for a code of one site */
+  char *side;    /* (nullable): right, left, not-stated */
 } ApatiteCode;
 
 typedef struct
@@ -75,7 +77,8 @@ typedef struct
   GPtrArray *changes;      /* ApatiteChange */
   GPtrArray *alerts;       /* ApatiteStatement */
   GPtrArray *notices;      /* ApatiteStatement */
-  GPtrArray *codes;        /* ApatiteCode */
+  GPtrArray *codes;        /* ApatiteCode: of the whole disease */
+  GPtrArray *site_codes;   /* ApatiteCode: of one site each */
   GPtrArray *code_notes;   /* ApatiteStatement */
   GPtrArray *resources;    /* ApatiteResource */
   GPtrArray *sections;     /* ApatiteSection */

@@ -4,6 +4,8 @@
 
 #include "exchange/apatite-report-private.h"
 
+#include "content/apatite-site-codes.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -79,6 +81,25 @@ append_block (const Page         *page,
 }
 
 static void
+append_site_codes (const Page *page)
+{
+  g_autoptr (GPtrArray) sites = apatite_site_codes_list_sites (page->monograph);
+  g_autoptr (GPtrArray) systems = apatite_site_codes_list_systems (page->monograph);
+
+  if (sites->len > 0)
+    g_string_append_printf (page->out, "\n  %s\n", _("Codes by site"));
+  for (guint i = 0; i < sites->len; i++)
+    for (guint j = 0; j < systems->len; j++)
+      {
+        const char *site = g_ptr_array_index (sites, i), *system = g_ptr_array_index (systems, j);
+        g_autofree char *codes = apatite_site_codes_to_text (page->monograph, site, system);
+
+        if (codes[0] != '\0')
+          g_string_append_printf (page->out, "  %-48s %-10s %s\n", site, apatite_code_system_title (system), codes);
+      }
+}
+
+static void
 append_codes (const Page *page)
 {
   GString *out = page->out;
@@ -90,6 +111,7 @@ append_codes (const Page *page)
       g_string_append_printf (out, _("  %-10s %-12s %s (%s, %s; release %s)\n"), apatite_code_system_title (code->system), code->value, code->display,
                               code->mapping, code->status, code->release);
     }
+  append_site_codes (page);
   if (page->monograph->code_notes != NULL)
     {
       g_string_append (out, "  ");

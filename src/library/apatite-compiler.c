@@ -184,14 +184,16 @@ add_blocks (Compiler    *compiler,
   return TRUE;
 }
 
+/* A site code is found by its number; its term would drown the page's own words. */
 static gboolean
 add_codes (Compiler                *compiler,
            const ApatiteMonograph  *monograph,
+           GPtrArray               *codes,
            GError                 **error)
 {
-  for (guint i = 0; i < monograph->codes->len; i++)
+  for (guint i = 0; i < codes->len; i++)
     {
-      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
+      const ApatiteCode *code = g_ptr_array_index (codes, i);
       const char *texts[] = { code->system, code->value, code->display, code->mapping, code->status, monograph->id };
       g_autofree char *full = g_strdup_printf ("%s %s", apatite_code_system_title (code->system), code->value);
 
@@ -199,7 +201,7 @@ add_codes (Compiler                *compiler,
         apatite_db_bind_text (compiler->code, (int) j + 1, texts[j]);
       if (!apatite_db_run (compiler->code, error) || !add_name (compiler, "monograph", monograph->id, "code", code->value, error)
           || !add_name (compiler, "monograph", monograph->id, "code", full, error)
-          || !add_passage (compiler, "monograph", monograph->id, "codes", FALSE, code->display, error))
+          || (code->site == NULL && !add_passage (compiler, "monograph", monograph->id, "codes", FALSE, code->display, error)))
         return FALSE;
     }
   return TRUE;
@@ -292,7 +294,8 @@ compile_monograph (Compiler                  *compiler,
          && add_names (compiler, "monograph", monograph->id, "synonym", monograph->synonyms, error)
          && add_name (compiler, "monograph", monograph->id, "category", g_hash_table_lookup (compiler->categories, monograph->category), error)
          && add_passage (compiler, "monograph", monograph->id, "", FALSE, monograph->summary, error)
-         && add_codes (compiler, monograph, error) && add_sections (compiler, monograph, error) && add_profile (compiler, file, error);
+         && add_codes (compiler, monograph, monograph->codes, error) && add_codes (compiler, monograph, monograph->site_codes, error)
+         && add_sections (compiler, monograph, error) && add_profile (compiler, file, error);
 }
 
 static gboolean

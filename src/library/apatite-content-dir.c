@@ -121,23 +121,49 @@ take_references (Loader             *loader,
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) references = apatite_references_parse (file->doc, &error);
-  xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (file->doc));
 
   if (references == NULL)
     {
       problem (loader, error);
       return;
     }
-  for (guint i = 0; i < references->len; i++, node = apatite_xml_next_element (node))
+  for (guint i = 0; i < references->len; i++)
     {
       ApatiteReference *reference = g_ptr_array_index (references, i);
 
-      if (remember_id (loader, node, "reference", reference->id, file->path))
-        g_hash_table_insert (loader->dir->references, reference->id, reference);
-      else
+      if (g_hash_table_contains (loader->dir->references, reference->id))
         apatite_reference_free (reference);
+      else
+        g_hash_table_insert (loader->dir->references, reference->id, reference);
     }
   g_ptr_array_set_free_func (references, NULL);
+}
+
+/* Whatever else is wrong with a file, what it defines is there: one fault is
+ * not told again by every page that points to it. Returns: whether the file is
+ * the first with its id. */
+static gboolean
+remember_definitions (Loader     *loader,
+                      xmlNode    *root,
+                      const char *path)
+{
+  static const char * const whole[] = { "monograph", "study", "pathway", "analyte" };
+  g_autofree char *own = apatite_xml_attribute (root, "id");
+  gboolean references = apatite_xml_is (root, "references");
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole) && own != NULL; i++)
+    if (apatite_xml_is (root, whole[i]))
+      return remember_id (loader, root, whole[i], own, path);
+  if (!references && !apatite_xml_is (root, "findings"))
+    return TRUE;
+  for (xmlNode *node = apatite_xml_first_element (root); node != NULL; node = apatite_xml_next_element (node))
+    {
+      g_autofree char *id = apatite_xml_attribute (node, "id");
+
+      if (id != NULL)
+        remember_id (loader, node, references ? "reference" : "finding", id, path);
+    }
+  return TRUE;
 }
 
 /* Parses a document by its kind, for its errors and for the knowledge. */
@@ -147,29 +173,26 @@ take_document (Loader              *loader,
                GError             **error)
 {
   ApatiteKnowledge *knowledge = loader->dir->knowledge;
-  xmlNode *root = xmlDocGetRootElement (file->doc);
 
   if (strcmp (file->kind, "monograph") == 0)
     {
       g_autoptr (ApatiteMonograph) monograph = apatite_monograph_parse (file->doc, error);
 
-      if (monograph == NULL)
-        return FALSE;
-      if (remember_id (loader, root, "monograph", file->id, file->path))
+      if (monograph != NULL)
         apatite_knowledge_add_disease (knowledge, apatite_disease_from_monograph (monograph));
-      return TRUE;
+      return monograph != NULL;
     }
   if (strcmp (file->kind, "study") == 0)
     {
       g_autoptr (ApatiteStudy) study = apatite_study_parse (file->doc, error);
 
-      return study != NULL && (remember_id (loader, root, "study", file->id, file->path), TRUE);
+      return study != NULL;
     }
   if (strcmp (file->kind, "pathway") == 0)
     {
       g_autoptr (ApatitePathway) pathway = apatite_pathway_parse (file->doc, error);
 
-      return pathway != NULL && (remember_id (loader, root, "pathway", file->id, file->path), TRUE);
+      return pathway != NULL;
     }
   if (strcmp (file->kind, "glossary") == 0)
     {
@@ -177,15 +200,6 @@ take_document (Loader              *loader,
 
       return terms != NULL;
     }
-  if (strcmp (file->kind, "analyte") == 0 && !remember_id (loader, root, "analyte", file->id, file->path))
-    return TRUE;
-  if (strcmp (file->kind, "findings") == 0)
-    for (xmlNode *node = apatite_xml_first_element (root); node != NULL; node = apatite_xml_next_element (node))
-      {
-        g_autofree char *id = apatite_xml_attribute (node, "id");
-
-        remember_id (loader, node, "finding", id, file->path);
-      }
   return apatite_knowledge_take (knowledge, file->kind, file->doc, error);
 }
 
@@ -222,6 +236,8 @@ load_file (Loader     *loader,
       problem (loader, error);
       return;
     }
+  if (!remember_definitions (loader, root, path))
+    return;
   schema = get_schema (loader, kind, &error);
   if (schema == NULL || !apatite_xml_validate (doc, schema, &error))
     {
@@ -303,11 +319,13 @@ check_sources (Loader  *loader,
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
+      g_autofree char *key = NULL;
       GError *error = NULL;
 
       if (ids[i][0] == '\0')
         continue;
-      if (g_hash_table_contains (loader->dir->references, ids[i]))
+      key = g_strconcat ("reference/", ids[i], NULL);
+      if (g_hash_table_contains (loader->ids, key))
         {
           g_hash_table_add (loader->cited, g_strdup (ids[i]));
           continue;
@@ -485,8 +503,6 @@ remember_inner_ids (Loader                   *loader,
 static void
 check_between_files (Loader *loader)
 {
-  guint n_before;
-
   for (guint i = 0; i < loader->dir->files->len; i++)
     {
       const ApatiteContentFile *file = g_ptr_array_index (loader->dir->files, i);
@@ -494,7 +510,6 @@ check_between_files (Loader *loader)
       if (strcmp (file->kind, "categories") == 0 || strcmp (file->kind, "engine") == 0 || strcmp (file->kind, "analyte") == 0)
         remember_inner_ids (loader, file);
     }
-  n_before = loader->dir->problems->len;
   for (guint i = 0; i < loader->dir->files->len; i++)
     {
       const ApatiteContentFile *file = g_ptr_array_index (loader->dir->files, i);
@@ -502,8 +517,8 @@ check_between_files (Loader *loader)
       if (strcmp (file->kind, "references") != 0)
         check_node (loader, xmlDocGetRootElement (file->doc));
     }
-  /* The same once more without lines: only for what has escaped above. */
-  if (loader->dir->problems->len == n_before)
+  /* The same once more without lines: only for what has escaped above, where nothing is missing. */
+  if (loader->dir->problems->len == 0)
     g_ptr_array_extend_and_steal (loader->dir->problems, apatite_knowledge_check (loader->dir->knowledge));
   check_circles (loader);
   check_unused (loader);

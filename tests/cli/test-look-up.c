@@ -138,6 +138,7 @@ test_show (void)
   check_contains (all->out, "\nReferences\n");
   check_done (codes, "703649004");
   check_lacks (codes->out, "\nSynopsis\n");
+  check_contains (codes->out, "D21.10 side not stated, D21.11 right, D21.12 left");
   check_done (synopsis, "Synopsis\n");
   check_lacks (synopsis->out, "703649004");
   check_done (references, "  1. ");

@@ -42,6 +42,63 @@ test_single (void)
 }
 
 static void
+replace_in (const char *path,
+            const char *text,
+            const char *by)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GString) edited = NULL;
+
+  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+  edited = g_string_new (data);
+  g_assert_cmpuint (g_string_replace (edited, text, by, 1), ==, 1);
+  g_assert_true (g_file_set_contents (path, edited->str, -1, NULL));
+}
+
+/* One fault is told once, not again by every page that points to the faulty one. */
+static void
+test_once (void)
+{
+  g_autofree char *shipped = apatite_test_source ("content");
+  g_autofree char *folder = apatite_test_folder ();
+  g_autofree char *page = g_build_filename (folder, "monographs", "adhr.xml", NULL);
+  g_autofree char *references = g_build_filename (folder, "references", "tio.xml", NULL);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) second = NULL;
+
+  apatite_test_copy (shipped, folder);
+  replace_in (page, "<summary>", "<summery/><summary>");
+  run = cli_run ("validate", folder, NULL);
+  g_assert_cmpint (run->status, ==, 1);
+  check_contains (run->out, "adhr.xml:");
+  check_contains (run->out, "; problems: 1;");
+  replace_in (references, "<references ", "<references wrong=\"yes\" ");
+  second = cli_run ("validate", folder, NULL);
+  check_contains (second->out, "; problems: 2;");
+  apatite_test_remove (folder);
+}
+
+/* The table of an editor: how deep, how well sourced and how old each page is, and what it lacks. */
+static void
+test_review (void)
+{
+  g_autofree char *shipped = apatite_test_source ("content");
+  g_autofree char *folder = apatite_test_folder ();
+  g_autofree char *page = g_build_filename (folder, "monographs", "adhr.xml", NULL);
+  g_autoptr (CliRun) whole = cli_run ("validate", shipped, NULL);
+  g_autoptr (CliRun) cut = NULL;
+
+  g_assert_true (g_regex_match_simple ("^adhr +[0-9]{2,} +[0-9]+ +[0-9]+ +[0-9]{3,} +[0-9]+ +[0-9]{2} +[0-9]+ +[0-9]+/[0-9]{2} 2026-11-22$", whole->out,
+                                       G_REGEX_MULTILINE, 0));
+  check_lacks (whole->out, "says nothing under");
+  apatite_test_copy (shipped, folder);
+  replace_in (page, "<section id=\"therapy\">", "<section id=\"follow-up\">");
+  cut = cli_run ("validate", folder, NULL);
+  check_contains (cut->out, "note: adhr says nothing under “Therapy”");
+  apatite_test_remove (folder);
+}
+
+static void
 test_missing (void)
 {
   g_autofree char *folder = apatite_test_folder ();
@@ -100,6 +157,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/validate/good", test_good);
   g_test_add_func ("/cli/validate/single", test_single);
+  g_test_add_func ("/cli/validate/once", test_once);
+  g_test_add_func ("/cli/validate/review", test_review);
   g_test_add_func ("/cli/validate/missing", test_missing);
   names = apatite_test_list (bad, ".xml");
   for (guint i = 0; i < names->len; i++)

@@ -36,6 +36,8 @@ test_find (void)
   check_among ("PMT", 1, "monograph", "phosphaturic-mesenchymal-tumor");
   check_among ("pmt", 1, "monograph", "phosphaturic-mesenchymal-tumor");
   check_among ("703649004", 1, "monograph", "phosphaturic-mesenchymal-tumor");
+  check_among ("D21.11", 1, "monograph", "phosphaturic-mesenchymal-tumor");
+  check_among ("ICD-10-CM D16.6", 1, "monograph", "phosphaturic-mesenchymal-tumor");
   check_among ("low phosphate", 1, "pathway", "hypophosphatemia");
   check_among ("TIO", 1, "monograph", "tumor-induced-osteomalacia");
   check_among ("oncogenic osteomalacia", 2, "monograph", "tumor-induced-osteomalacia");

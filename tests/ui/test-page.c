@@ -279,6 +279,18 @@ test_monograph (Fixture       *fixture,
     check_says (fixture, parts[i]);
 }
 
+/* Where a code of the site exists the page has it, not "unspecified" alone. */
+static void
+test_site_codes (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  check_opens (fixture, "monograph/phosphaturic-mesenchymal-tumor");
+  check_says (fixture, "Codes by site");
+  check_says (fixture, "D21.10 side not stated, D21.11 right, D21.12 left");
+  check_opens (fixture, "monograph/adhr");
+  g_assert_false (page_says (fixture, "Codes by site"));
+}
+
 /* A heading comes before what it heads, on screen as in print. */
 static void
 test_headings (Fixture       *fixture,
@@ -787,7 +799,7 @@ main (int   argc,
     int width; /* of the window; 0 for the usual one */
   } tests[] = {
     { "/page/error", test_error }, { "/page/monograph", test_monograph }, { "/page/units", test_units }, { "/page/find", test_find },
-    { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/evidence", test_evidence }, { "/page/compare", test_compare },
+    { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/evidence", test_evidence }, { "/page/site-codes", test_site_codes }, { "/page/compare", test_compare },
     { "/page/references", test_references }, { "/page/headings", test_headings },
     { "/page/tips", test_tips },
     { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },

@@ -6,6 +6,7 @@
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-words.h"
 #include "app/widgets/apatite-wrap-box.h"
+#include "content/apatite-site-codes.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -176,6 +177,33 @@ apatite_code_chips_add_table (ApatiteDocument        *document,
       apatite_table_add_text (table, apatite_words_mapping (code->mapping));
       apatite_table_add_text (table, code->release);
       apatite_table_add_text (table, code->seen);
+    }
+  apatite_document_add_widget (document, apatite_table_finish (table));
+}
+
+/* The codes of one site each: a row for a site, a column for a system. */
+void
+apatite_code_chips_add_sites (ApatiteDocument        *document,
+                              const ApatiteMonograph *monograph)
+{
+  g_autoptr (GPtrArray) sites = apatite_site_codes_list_sites (monograph);
+  g_autoptr (GPtrArray) systems = apatite_site_codes_list_systems (monograph);
+  ApatiteTable *table = apatite_table_new (document, _("Codes by site"));
+
+  apatite_table_begin_head (table);
+  apatite_table_add_text (table, _("Site"));
+  for (guint j = 0; j < systems->len; j++)
+    apatite_table_add_text (table, apatite_code_system_title (g_ptr_array_index (systems, j)));
+  for (guint i = 0; i < sites->len; i++)
+    {
+      apatite_table_begin_row (table);
+      apatite_table_add_text (table, g_ptr_array_index (sites, i));
+      for (guint j = 0; j < systems->len; j++)
+        {
+          g_autofree char *codes = apatite_site_codes_to_text (monograph, g_ptr_array_index (sites, i), g_ptr_array_index (systems, j));
+
+          apatite_table_add_text (table, codes);
+        }
     }
   apatite_document_add_widget (document, apatite_table_finish (table));
 }

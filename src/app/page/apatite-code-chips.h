@@ -14,5 +14,7 @@ GtkWidget *apatite_code_chip_new        (const char              *system,
 GtkWidget *apatite_code_chips_new       (const ApatiteMonograph  *monograph);
 void       apatite_code_chips_add_table (ApatiteDocument         *document,
                                          const ApatiteMonograph  *monograph);
+void       apatite_code_chips_add_sites (ApatiteDocument         *document,
+                                         const ApatiteMonograph  *monograph);
 
 G_END_DECLS

@@ -140,6 +140,8 @@ add_codes (ApatiteDocument        *document,
   apatite_document_add_section (document, "codes", apatite_section_title ("codes"));
   if (monograph->codes->len > 0)
     apatite_code_chips_add_table (document, monograph);
+  if (monograph->site_codes->len > 0)
+    apatite_code_chips_add_sites (document, monograph);
   if (monograph->code_notes != NULL)
     apatite_document_add_statements (document, monograph->code_notes);
 }
