@@ -11,6 +11,16 @@ set_error (GError  **error,
   g_set_error (error, APATITE_ERROR, APATITE_ERROR_IO, "%s: %s", what, sqlite3_errmsg (db));
 }
 
+/* Whoever reads the message has no use for the statement; whoever looks for the fault has. */
+static void
+set_statement_error (GError     **error,
+                     sqlite3     *db,
+                     const char  *sql)
+{
+  g_debug ("%s: %s", sqlite3_errmsg (db), sql);
+  set_error (error, db, "the library is not as expected");
+}
+
 /**
  * apatite_db_open_read_only:
  *
@@ -58,7 +68,7 @@ apatite_db_execute (sqlite3     *db,
 {
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  set_error (error, db, sql);
+  set_statement_error (error, db, sql);
   return FALSE;
 }
 
@@ -70,7 +80,7 @@ apatite_db_prepare (sqlite3     *db,
   sqlite3_stmt *statement = NULL;
 
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
-    set_error (error, db, sql);
+    set_statement_error (error, db, sql);
   return statement;
 }
 
@@ -115,7 +125,7 @@ apatite_db_run (sqlite3_stmt  *statement,
 
   if (result != SQLITE_DONE && result != SQLITE_ROW)
     {
-      set_error (error, sqlite3_db_handle (statement), sqlite3_sql (statement));
+      set_statement_error (error, sqlite3_db_handle (statement), sqlite3_sql (statement));
       sqlite3_reset (statement);
       return FALSE;
     }

@@ -88,6 +88,7 @@ test_bad_sql (void)
   g_assert_null (apatite_db_prepare (db, "SELEKT", &error));
   check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "SELEKT: near \"SELEKT\": syntax error");
   g_assert_false (apatite_db_execute (db, "SELECT * FROM nowhere", &error));
+  g_assert_null (strstr (error->message, "SELECT"));
   check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "no such table: nowhere");
   g_assert_true (apatite_db_execute (db, "CREATE TABLE t (x TEXT PRIMARY KEY)", &error));
   insert = apatite_db_prepare (db, "INSERT INTO t VALUES (?1)", &error);
