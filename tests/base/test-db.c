@@ -86,7 +86,7 @@ test_bad_sql (void)
 
   g_assert_no_error (error);
   g_assert_null (apatite_db_prepare (db, "SELEKT", &error));
-  check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "SELEKT: near \"SELEKT\": syntax error");
+  check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "the library is not as expected: near \"SELEKT\": syntax error");
   g_assert_false (apatite_db_execute (db, "SELECT * FROM nowhere", &error));
   g_assert_null (strstr (error->message, "SELECT"));
   check_error (g_steal_pointer (&error), APATITE_ERROR_IO, "no such table: nowhere");
