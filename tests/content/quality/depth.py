@@ -10,6 +10,8 @@ DEEPEST = {"phosphaturic-mesenchymal-tumor", "tumor-induced-osteomalacia", "tumo
            "hyperphosphatemic-familial-tumoral-calcinosis", "x-linked-hypophosphatemia"}
 SOURCED = {"candidate": 25, "umbrella": 15, "mimic-page": 12}
 COUNTS = {"candidate": 52, "umbrella": 10, "mimic-page": 8}
+# Enough to name two things that separate a neighbor.
+WORDS_APART = 9
 STUDIES, CASES, ELSEWHERE, PATHWAYS, TERMS = 25, 24, 4, 5, 150
 DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
@@ -40,8 +42,10 @@ for disease, (path, root) in sorted(library.monographs().items()):
     if not any(DATE.fullmatch(element.get("date") or "") and library.text(element) for element in root.findall("change")):
         complaints.append(f"{where}: no change log")
     filled = [section.get("id") for section in root.findall("section") if library.statements(section)]
+    complaints += [f"{where}: section {section} is empty" for section in library.SECTIONS if section not in filled]
+    for entry in root.iter("entry"):
+        at_least(where, f"words that separate it from {entry.get('to')}", len(library.text(entry).split()), WORDS_APART)
     if kind == "candidate":
-        complaints += [f"{where}: section {section} is empty" for section in library.SECTIONS if section not in filled]
         profile = root.find("profile")
         at_least(where, "analytes in the profile", len({row.get("analyte") for row in profile.findall("lab")}), 8)
         at_least(where, "findings in the profile", len(profile.findall("finding")), 10)

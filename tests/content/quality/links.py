@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a page names exists: pages, findings, analytes with their units, figures, boxes of a pathway, cases."""
+"""What a page names exists: pages, findings, analytes with their units, figures, boxes of a pathway, cases. And the other way:
+what exists is named, and two diseases that one page weighs against each other are weighed on the other page, too."""
 
 import json
 import os
@@ -69,6 +70,34 @@ for path, root in library.documents("monographs"):
         if element.get("to") == root.get("id"):
             complaints.append(f"content/{path}: a link to itself")
 complaints += [f"content/figures/{figure}.svg is shown nowhere" for figure in sorted(figures - shown_figures)]
+
+# The other way.
+reached = set()
+used = set()
+for path, root in library.documents():
+    reached |= {element.get("to") for element in root.iter() if element.tag in ("link", "entry", "consider") and element.get("to") != root.get("id")}
+    reached |= {element.get("ref") for element in root.iter("parent")}
+    used |= {element.get("finding") for element in root.iter("sign")} | {element.get("id") for element in root.iter("member")}
+    if root.tag != "findings":
+        used |= {element.get("id") for element in root.iter("finding")}
+used |= {element.get("parent") for element in findings.values()}
+checked += len(monographs) + len(findings)
+complaints += [f"content/monographs: no page leads to {disease}" for disease in sorted(set(monographs) - reached)]
+complaints += [f"content/findings: {finding} belongs to no page, rule or group" for finding in sorted(set(findings) - used)]
+
+
+def family(disease):
+    """A disease with the group that stands for it."""
+    return {disease} | {element.get("ref") for element in monographs[disease][1].findall("parent")}
+
+
+neighbors = {disease: {entry.get("to") for entry in root.iter("entry")} for disease, (_, root) in monographs.items()}
+candidates = {disease for disease, (_, root) in monographs.items() if root.get("kind") == "candidate"}
+for disease in sorted(candidates):
+    for other in sorted(neighbors[disease] & candidates):
+        checked += 1
+        if not neighbors[other] & family(disease):
+            complaints.append(f"content/monographs/{other}.xml: its differential lacks {disease}, whose own names it")
 
 for path, root in library.documents("cases/teaching"):
     packet = os.path.join(library.CONTENT, os.path.splitext(path)[0] + ".json")

@@ -13,6 +13,12 @@ COUNT_FIRST = re.compile(rf"(?<![\d.–-])({NUMBER})(?:/| of (?:the |all |its )?
 # 16.7 % (14/84), 40 % (14 of 35)
 PERCENT_FIRST = re.compile(rf"(?<![\d.–-])({PERCENT}) % \(({NUMBER})(?:/| of )({NUMBER})\)")
 
+LONE_PERCENT = re.compile(rf"(?<!above )(?<!below )(?<!over )(?<![\d.–-])({PERCENT}) %")
+LONE_COUNT = re.compile(rf"(?<![\d.–-])({NUMBER})(?:/| of (?:the |all |its )?)({NUMBER})(?![\d.])")
+# Points of a percentage by which a profile may differ without saying why; patients below which a share says nothing.
+NEAR = 15
+FEWEST = 5
+
 complaints = []
 checked = 0
 compared = 0
@@ -72,6 +78,34 @@ def check_agreement(path, statement, rows):
                     complaints.append(f"content/{path}: the profile has {100 * p:.1f} % for {finding} ({ref}, {of}): “{library.shown(statement)}”")
 
 
+def only_share(statement, shown):
+    """Finding and percentage of a sentence that has one of each, written as a percentage or as a count."""
+    signs = [child.get("finding") for child in statement if child.tag == "sign"]
+    percents = LONE_PERCENT.findall(shown)
+    counts = [(whole(count), whole(of)) for count, of in LONE_COUNT.findall(shown)]
+    if len(signs) != 1 or len(percents) > 1 or len(counts) > 1 or not percents and not counts:
+        return None
+    if counts and counts[0][1] < FEWEST:
+        return None
+    return signs[0], float(percents[0]) if percents else 100 * counts[0][0] / counts[0][1]
+
+
+def check_nearness(path, statement, shown, root):
+    """A sentence with one finding and one share, and the row of the profile that rests on the same source: near each other, or named there."""
+    global checked, compared
+    pair = only_share(statement, shown)
+    profile = root.find("profile")
+    for row in profile.findall("finding") if pair is not None and profile is not None else []:
+        if row.get("id") != pair[0] or not set((row.get("ref") or "").split()) & set((statement.get("ref") or "").split()):
+            continue
+        checked += 1
+        compared += 1
+        share = 100 * library.probability(row)
+        if abs(share - pair[1]) > NEAR and not is_accounted_for(f"{pair[1]:.0f}", library.text(row)):
+            complaints.append(f"content/{path}: the profile has {share:.0f} % for {pair[0]}, the sentence {pair[1]:.0f} %; "
+                              f"expected the share in the reason of the row: “{shown}”")
+
+
 for path, root in library.documents():
     rows = profile_rows(root)
     for statement in library.statements(root):
@@ -81,6 +115,8 @@ for path, root in library.documents():
         for match in PERCENT_FIRST.finditer(shown):
             check(path, shown, match.group(2), match.group(3), match.group(1))
         check_agreement(path, statement, rows)
+        if statement.tag == "s":
+            check_nearness(path, statement, shown, root)
     for element in root.iter("proportion"):
         if element.get("count") is not None:
             check(path, element.get("label"), element.get("count"), element.get("of"), element.get("percent"))

@@ -5,6 +5,8 @@
 import library
 
 TOLERANCE = 0.0051
+# "Judged." is no reason.
+FEWEST_WORDS = 3
 
 findings = library.findings()
 analytes = library.analytes()
@@ -19,8 +21,8 @@ def check_sum(where, element, states):
 
 
 def check_basis(where, row):
-    if row.get("basis") == "judgement" and not library.text(row):
-        complaints.append(f"{where} is judged without a reason")
+    if row.get("basis") == "judgement" and len(library.text(row).split()) < FEWEST_WORDS:
+        complaints.append(f"{where} is judged without a reason of {FEWEST_WORDS} words or more: “{library.text(row)}”")
     if row.get("basis") == "counted" and row.tag == "finding" and row.get("count") is None and row.get("n") is None:
         complaints.append(f"{where} is counted without a number of patients")
 
