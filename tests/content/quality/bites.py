@@ -38,6 +38,7 @@ FAULTS = [
     ("depth", TIO, r'(?s)<section id="red-flags">.*?</section>', '<section id="red-flags"/>', "section red-flags is empty"),
     ("depth", "content/monographs/renal-fanconi-syndrome.xml", r'(?s)<section id="therapy">.*?</section>', '<section id="therapy"/>', "section therapy is empty"),
     ("depth", TIO, r'(?s)(<entry to="x-linked-hypophosphatemia">).*?(</entry>)', r'\1<s ref="feng-2017">Lifelong.</s>\2', "words that separate it from x-linked"),
+    ("depth", TIO, r'(?s)(<section id="look-for">).*?(</section>)', r'\1<p><s ref="feng-2017">Bone pain.</s></p>\2', "0 findings linked in look-for"),
     ("depth", TIO, r'(?s)<lab analyte=.*</lab>', "", "0 analytes in the profile"),
     ("numbers", TIO, r"91 of 202 patients \(45 %", "91 of 202 patients (54 %", "91 of 202 is 45.05 %, not 54 %"),
     ("numbers", "content/monographs/hypophosphatasia-mimic.xml", r"fractures</sign> 36.5 %", "fractures</sign> 63.5 %", "the profile has 36.5 %"),

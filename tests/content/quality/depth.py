@@ -45,6 +45,9 @@ for disease, (path, root) in sorted(library.monographs().items()):
     complaints += [f"{where}: section {section} is empty" for section in library.SECTIONS if section not in filled]
     for entry in root.iter("entry"):
         at_least(where, f"words that separate it from {entry.get('to')}", len(library.text(entry).split()), WORDS_APART)
+    look_for = [section for section in root.findall("section") if section.get("id") == "look-for"]
+    at_least(where, "headings by examination order in look-for", sum(len(section.findall("h")) for section in look_for), 2)
+    at_least(where, "findings linked in look-for", sum(len(list(section.iter("sign"))) for section in look_for), 2)
     if kind == "candidate":
         profile = root.find("profile")
         at_least(where, "analytes in the profile", len({row.get("analyte") for row in profile.findall("lab")}), 8)
