@@ -36,7 +36,7 @@ strip_prefix (const char *name,
   return g_str_has_prefix (name, prefix) ? name + strlen (prefix) : name;
 }
 
-/* "phosphate=1.7 mg/dL", "phosphate=low" */
+/* "phosphate=1.7 mg/dL", "phosphate=low", "phosphate=1.7 mg/dL@2024-03-01" */
 static gboolean
 apply_lab (const char              *text,
            GHashTable              *given,
@@ -45,6 +45,8 @@ apply_lab (const char              *text,
            GError                 **error)
 {
   const char *equals = strchr (text, '=');
+  const char *at = equals != NULL ? strrchr (equals, '@') : NULL;
+  g_autofree char *value = equals != NULL ? g_strndup (equals + 1, at != NULL ? (gsize) (at - equals - 1) : strlen (equals + 1)) : NULL;
   g_autofree char *name = equals != NULL ? g_strstrip (g_strndup (text, (gsize) (equals - text))) : NULL;
   const ApatiteAnalyte *analyte;
 
@@ -59,13 +61,14 @@ apply_lab (const char              *text,
       g_set_error (error, APATITE_ERROR, APATITE_ERROR_NOT_FOUND, _("--lab: “%s” is no analyte; “apatite-cli list analytes” lists them"), name);
       return FALSE;
     }
-  /* One of them would have to be dropped, and which should not hang on their order. */
-  if (!g_hash_table_add (given, (gpointer) analyte))
+  /* Without dates one of them would have to be dropped, and nobody could say which. */
+  if (g_hash_table_contains (given, analyte) && (at == NULL || !GPOINTER_TO_INT (g_hash_table_lookup (given, analyte))))
     {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, _("--lab: %s is given more than once; expected one value"), analyte->id);
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, _("--lab: %s is given more than once; expected one value, or each with its date, e.g. 'phosphate=1.7 mg/dL@2024-03-01'"), analyte->id);
       return FALSE;
     }
-  if (apatite_lab_panel_enter (patient->labs, analyte, equals + 1, NULL, error))
+  g_hash_table_insert (given, (gpointer) analyte, GINT_TO_POINTER (at != NULL));
+  if (at != NULL ? apatite_lab_panel_enter_on (patient->labs, analyte, value, at + 1, error) : apatite_lab_panel_enter (patient->labs, analyte, value, NULL, error))
     return TRUE;
   g_prefix_error (error, "--lab %s: ", name);
   return FALSE;

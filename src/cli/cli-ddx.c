@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "cli/cli-advice.h"
 #include "cli/cli-case.h"
 #include "cli/cli-context.h"
 #include "base/apatite-error.h"
-#include "ddx/apatite-advice.h"
 #include "exchange/apatite-differential-json.h"
 #include "exchange/apatite-report.h"
 #include "exchange/apatite-json.h"
@@ -13,7 +13,6 @@
 #include <stdio.h>
 
 #define DEFAULT_EXPLAINED 3
-#define WHY_NOT_RANK 3
 
 typedef struct
 {
@@ -23,7 +22,7 @@ typedef struct
   gboolean equal_priors;
   int explain;
   char *case_path;
-  char *why_not;
+  CliQuestions questions;
   CliPatient patient;
 } Options;
 
@@ -31,7 +30,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->case_path);
-  g_free (options->why_not);
+  cli_questions_clear (&options->questions);
   g_free (options->patient.age);
   g_free (options->patient.sex);
   g_free (options->patient.height);
@@ -40,113 +39,34 @@ options_clear (Options *options)
   g_strfreev (options->patient.absent);
 }
 
-static gboolean
-has_missing (const ApatiteWhyNot *answer)
-{
-  return answer->missing.analyte != NULL || answer->missing.finding != NULL;
-}
-
-static char *
-report_why_not (const ApatiteDifferential *differential,
-                const ApatiteCandidate    *candidate)
-{
-  GString *out = g_string_new ("\n");
-  ApatiteWhyNot answer;
-
-  apatite_advice_why_not (differential, candidate, WHY_NOT_RANK, &answer);
-  /* Translators: a disease, its place in the ranking, its share */
-  g_string_append_printf (out, _("%s is number %u (%.1f %%).\n"), candidate->disease->title, candidate->rank, 100 * candidate->posterior);
-  if (answer.gap <= 0)
-    g_string_append (out, _("It is among the first three.\n"));
-  else
-    g_string_append_printf (out, _("It lacks %.2f log10 odds to the third place.\n"), answer.gap);
-  if (answer.obstacle != NULL && answer.obstacle_suffices)
-    g_string_append_printf (out, _("Most against it: %s (%+.2f). Set aside, it would be among the first three.\n"), answer.obstacle->title, answer.obstacle->ratio[candidate->index]);
-  else if (answer.obstacle != NULL)
-    g_string_append_printf (out, _("Most against it: %s (%+.2f). Set aside, it would still not be among the first three.\n"), answer.obstacle->title,
-                            answer.obstacle->ratio[candidate->index]);
-  if (has_missing (&answer) && answer.missing_suffices)
-    g_string_append_printf (out, _("Not known and most helpful to it: %s (up to %+.2f), enough for the first three.\n"), apatite_next_test_get_title (&answer.missing), answer.missing.top);
-  else if (has_missing (&answer))
-    g_string_append_printf (out, _("Not known and most helpful to it: %s (up to %+.2f).\n"), apatite_next_test_get_title (&answer.missing), answer.missing.top);
-  return g_string_free (out, FALSE);
-}
-
-static void
-add_change (JsonBuilder *builder,
-            const char  *member,
-            const char  *item,
-            double       log10_lr,
-            gboolean     suffices)
-{
-  json_builder_set_member_name (builder, member);
-  if (item == NULL)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  json_builder_begin_object (builder);
-  apatite_json_add_text (builder, "item", item);
-  json_builder_set_member_name (builder, "log10_lr");
-  json_builder_add_double_value (builder, log10_lr);
-  json_builder_set_member_name (builder, "suffices");
-  json_builder_add_boolean_value (builder, suffices);
-  json_builder_end_object (builder);
-}
-
-static JsonNode *
-why_not_to_json (const ApatiteDifferential *differential,
-                 const ApatiteCandidate    *candidate)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  ApatiteWhyNot answer;
-
-  apatite_advice_why_not (differential, candidate, WHY_NOT_RANK, &answer);
-  json_builder_begin_object (builder);
-  apatite_json_add_text (builder, "id", candidate->disease->id);
-  json_builder_set_member_name (builder, "rank");
-  json_builder_add_int_value (builder, candidate->rank);
-  json_builder_set_member_name (builder, "wanted_rank");
-  json_builder_add_int_value (builder, WHY_NOT_RANK);
-  json_builder_set_member_name (builder, "gap");
-  json_builder_add_double_value (builder, MAX (answer.gap, 0));
-  add_change (builder, "obstacle", answer.obstacle != NULL ? answer.obstacle->id : NULL, answer.obstacle != NULL ? answer.obstacle->ratio[candidate->index] : 0,
-              answer.obstacle_suffices);
-  add_change (builder, "missing", has_missing (&answer) ? apatite_next_test_get_id (&answer.missing) : NULL, answer.missing.top, answer.missing_suffices);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
-}
-
 static int
 print_result (const Options             *options,
               const ApatiteDifferential *differential,
               GPtrArray                 *file_warnings)
 {
+  ApatiteUnitSystem system = options->si ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL;
   g_autofree char *text = NULL;
-  const ApatiteCandidate *candidate = options->why_not != NULL ? apatite_differential_lookup (differential, options->why_not) : NULL;
+  g_autofree char *answers = NULL;
+  CliAsked asked;
+  GError *error = NULL;
 
-  if (options->why_not != NULL && candidate == NULL)
-    return cli_fail (g_error_new (APATITE_ERROR, APATITE_ERROR_NOT_FOUND, _("--why-not: “%s” is no candidate; “apatite-cli list diagnoses” lists them"), options->why_not));
+  if (!cli_questions_resolve (&options->questions, differential, &asked, &error))
+    return cli_fail (error);
   if (options->json)
     {
       JsonNode *node = apatite_differential_to_json (differential, file_warnings);
 
-      if (candidate != NULL)
-        json_object_set_member (json_node_get_object (node), "why_not", why_not_to_json (differential, candidate));
+      cli_answers_add_json (&asked, differential, json_node_get_object (node));
       text = apatite_json_to_text (node);
       cli_print (text);
       return CLI_OK;
     }
   for (guint i = 0; file_warnings != NULL && i < file_warnings->len; i++)
     fprintf (stderr, "apatite-cli: %s\n", ((ApatiteFileWarning *) g_ptr_array_index (file_warnings, i))->message);
-  text = apatite_report_differential (differential, (guint) options->explain, options->si ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  text = apatite_report_differential (differential, (guint) options->explain, system);
+  answers = cli_answers_to_text (&asked, differential, system);
   cli_print (text);
-  if (candidate != NULL)
-    {
-      g_autofree char *why_not = report_why_not (differential, candidate);
-
-      cli_print (why_not);
-    }
+  cli_print (answers);
   return CLI_OK;
 }
 
@@ -198,7 +118,7 @@ cli_ddx (int   argc,
     { "age", 0, 0, G_OPTION_ARG_STRING, &options.patient.age, N_("Age in years, or as P0Y9M"), "AGE" },
     { "sex", 0, 0, G_OPTION_ARG_STRING, &options.patient.sex, N_("male or female"), "SEX" },
     { "height", 0, 0, G_OPTION_ARG_STRING, &options.patient.height, N_("Height in cm, for the eGFR of a child"), "CM" },
-    { "lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.patient.labs, N_("A result, e.g. 'phosphate=1.7 mg/dL' or 'phosphate=low'; may be repeated"), "NAME=VALUE" },
+    { "lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.patient.labs, N_("A result, e.g. 'phosphate=1.7 mg/dL', 'phosphate=low' or, with its date, 'phosphate=1.7 mg/dL@2024-03-01'; may be repeated"), "NAME=VALUE" },
     { "finding", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.patient.present, N_("A finding that is present; may be repeated"), "ID" },
     { "absent", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.patient.absent, N_("A finding that is absent; may be repeated"), "ID" },
     { "case", 0, 0, G_OPTION_ARG_FILENAME, &options.case_path, N_("Read the patient from a Phenopacket (v2, JSON); “-” is standard input"), "FILE" },
@@ -206,7 +126,11 @@ cli_ddx (int   argc,
     { "si", 0, 0, G_OPTION_ARG_NONE, &options.si, N_("Show values in SI units"), NULL },
     { "equal-priors", 0, 0, G_OPTION_ARG_NONE, &options.equal_priors, N_("Every disease as likely as any other beforehand"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_INT, &options.explain, N_("Explain the first N candidates in full"), "N" },
-    { "why-not", 0, 0, G_OPTION_ARG_STRING, &options.why_not, N_("Say what speaks against a disease and what would change it"), "ID" },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &options.questions.compare, N_("Say what puts one disease above another"), "ID,ID" },
+    { "why-not", 0, 0, G_OPTION_ARG_STRING, &options.questions.why_not, N_("Say what speaks against a disease and what would change it"), "ID" },
+    { "next-test", 0, 0, G_OPTION_ARG_NONE, &options.questions.next_test, N_("Say what of all that is not known would tell most"), NULL },
+    { "burden", 0, 0, G_OPTION_ARG_STRING, &options.questions.burden, N_("The same, of tests up to that burden: bedside, routine, send-out, imaging, invasive or genetic"), "KIND" },
+    { "stability", 0, 0, G_OPTION_ARG_NONE, &options.questions.stability, N_("Say how firm the ranks are while every number varies as laboratories and bodies do"), NULL },
     { NULL }
   };
   int status = CLI_OK;

@@ -24,6 +24,7 @@ plain_snippet (const char *snippet)
 
 static void
 print_json (const char *query,
+            const char *corrected,
             GPtrArray  *hits,
             GPtrArray  *suggestions)
 {
@@ -31,6 +32,8 @@ print_json (const char *query,
 
   json_builder_begin_object (builder);
   apatite_json_add_text (builder, "query", query);
+  if (corrected != NULL)
+    apatite_json_add_text (builder, "corrected", corrected);
   json_builder_set_member_name (builder, "hits");
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->len; i++)
@@ -92,6 +95,36 @@ print_hits (GPtrArray *hits)
   cli_print (out->str);
 }
 
+/* Reads a query that found nothing, or only part of its words, as the nearest that finds more. Returns: whether that could be tried */
+static gboolean
+correct (ApatiteLibrary  *library,
+         const char      *query,
+         guint            limit,
+         GPtrArray      **hits,
+         char           **corrected,
+         GError         **error)
+{
+  g_autofree char *better = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  GError *failure = NULL;
+
+  if ((*hits)->len > 0 && ((const ApatiteHit *) g_ptr_array_index (*hits, 0))->tier < APATITE_HIT_SOME_WORDS)
+    return TRUE;
+  better = apatite_search_correct (library, query, &failure);
+  found = better != NULL ? apatite_search_query (library, better, limit, &failure) : NULL;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (found == NULL || found->len == 0)
+    return TRUE;
+  g_ptr_array_unref (*hits);
+  *hits = g_steal_pointer (&found);
+  *corrected = g_steal_pointer (&better);
+  return TRUE;
+}
+
 int
 cli_search (int   argc,
             char *argv[])
@@ -107,6 +140,7 @@ cli_search (int   argc,
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GPtrArray) suggestions = NULL;
   g_autofree char *query = NULL;
+  g_autofree char *corrected = NULL;
   GError *error = NULL;
   int status = CLI_OK;
 
@@ -123,14 +157,19 @@ cli_search (int   argc,
   if (library == NULL)
     return status;
   hits = apatite_search_query (library, query, (guint) limit, &error);
-  if (hits != NULL && hits->len == 0)
+  if (hits != NULL && correct (library, query, (guint) limit, &hits, &corrected, &error) && hits->len == 0)
     suggestions = apatite_search_suggest (library, query, 5, &error);
   if (hits == NULL || error != NULL)
     return cli_fail (error);
   if (json)
-    print_json (query, hits, suggestions);
+    print_json (query, corrected, hits, suggestions);
   else if (hits->len > 0)
-    print_hits (hits);
+    {
+      if (corrected != NULL)
+        /* Translators: %s is the corrected spelling of what was searched for. */
+        fprintf (stderr, _("Nothing found as it is spelled; showing results for “%s”.\n"), corrected);
+      print_hits (hits);
+    }
   else
     print_nothing (query, suggestions);
   return hits->len > 0 ? CLI_OK : CLI_FAILED;

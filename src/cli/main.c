@@ -11,8 +11,8 @@ static const CliCommand commands[] = {
   { "search", "[--json] [--limit N] QUERY", N_("Find conditions, codes, tests and findings"), cli_search },
   { "show", "[--json] [--si] ID [SECTION]", N_("Print a monograph or one of its sections"), cli_show },
   { "list", "[--json] analytes|findings|diagnoses|units", N_("List what the program knows"), cli_list },
-  { "ddx", "[--json] [--age AGE] [--sex SEX] [--lab NAME=VALUE]… [--finding ID]… [--absent ID]… [--case FILE|-]", N_("Rank the possibilities for one patient"), cli_ddx },
-  { "evaluate", "[--json] [--leave-out] FILE|DIR…", N_("Rank published cases and compare with their diagnoses"), cli_evaluate },
+  { "ddx", "[--json] [--age AGE] [--sex SEX] [--lab NAME=VALUE]… [--finding ID]… [--absent ID]… [--case FILE|-] [--compare ID,ID] [--why-not ID] [--next-test] [--burden KIND] [--stability]", N_("Rank the possibilities for one patient"), cli_ddx },
+  { "evaluate", "[--json] [--leave-out] [FILE|DIR…]", N_("Rank published cases and compare with their diagnoses"), cli_evaluate },
   { "coverage", "", N_("Print how well each profile is sourced"), cli_coverage },
   { "validate", "PATH…", N_("Check content files"), cli_validate },
 };

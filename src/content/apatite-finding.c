@@ -28,6 +28,7 @@ apatite_finding_free (ApatiteFinding *finding)
   g_free (finding->id);
   g_free (finding->kind);
   g_free (finding->parent);
+  g_free (finding->excludes);
   g_free (finding->title);
   g_strfreev (finding->synonyms);
   g_ptr_array_unref (finding->codes);
@@ -70,10 +71,14 @@ parse_finding (xmlNode  *node,
 {
   ApatiteFinding *finding = apatite_finding_new ();
   g_autoptr (GPtrArray) synonyms = g_ptr_array_new ();
+  g_autofree char *sex = apatite_xml_attribute (node, "sex");
 
   finding->id = apatite_xml_attribute (node, "id");
   finding->kind = apatite_xml_attribute (node, "kind");
   finding->parent = apatite_xml_attribute (node, "parent");
+  finding->excludes = apatite_xml_attribute (node, "excludes");
+  if (sex == NULL || !apatite_sex_from_string (sex, &finding->sex))
+    finding->sex = APATITE_SEX_UNKNOWN;
   finding->background = -1;
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
     {

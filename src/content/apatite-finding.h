@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/apatite-source.h"
+#include "lab/apatite-state.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ typedef struct
   char *id;
   char *kind;
   char *parent; /* (nullable): what it implies */
+  ApatiteSex sex;  /* the only one that can have it; unknown: both */
+  char *excludes;  /* (nullable): a finding that can't be there with it */
   char *title;
   char **synonyms;
   GPtrArray *codes; /* ApatiteFindingCode */

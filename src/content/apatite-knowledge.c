@@ -332,6 +332,25 @@ check_conditions (const ApatiteKnowledge *knowledge,
 }
 
 static void
+check_fade (const ApatiteKnowledge *knowledge,
+            const ApatiteFade      *fade,
+            GPtrArray              *problems)
+{
+  const ApatiteAnalyte *by = apatite_lab_table_lookup (knowledge->labs, fade->by);
+
+  if (by == NULL || apatite_analyte_find_unit (by, fade->unit, NULL) == NULL)
+    g_ptr_array_add (problems, g_strdup_printf ("engine: fade by %s in %s; expected an analyte and one of its units", fade->by, fade->unit));
+  if (apatite_rules_lookup_remark (knowledge->rules, fade->remark) == NULL)
+    g_ptr_array_add (problems, g_strdup_printf ("engine: fade by %s names the remark %s, which does not exist", fade->by, fade->remark));
+  for (guint i = 0; i < fade->members->len; i++)
+    if (apatite_lab_table_lookup (knowledge->labs, g_ptr_array_index (fade->members, i)) == NULL)
+      g_ptr_array_add (problems, g_strdup_printf ("engine: fade by %s has the member %s, which does not exist; expected an analyte", fade->by, (char *) g_ptr_array_index (fade->members, i)));
+  for (guint i = 0; i < fade->findings->len; i++)
+    if (apatite_knowledge_lookup_finding (knowledge, g_ptr_array_index (fade->findings, i)) == NULL)
+      g_ptr_array_add (problems, g_strdup_printf ("engine: fade by %s names the finding %s, which does not exist", fade->by, (char *) g_ptr_array_index (fade->findings, i)));
+}
+
+static void
 check_rules (const ApatiteKnowledge *knowledge,
              GPtrArray              *problems)
 {
@@ -356,6 +375,8 @@ check_rules (const ApatiteKnowledge *knowledge,
       if (apatite_lab_table_lookup (knowledge->labs, stand_in->analyte) == NULL || apatite_lab_table_lookup (knowledge->labs, stand_in->to) == NULL)
         g_ptr_array_add (problems, g_strdup_printf ("engine: stand-in %s for %s names no analyte; expected two", stand_in->analyte, stand_in->to));
     }
+  for (guint i = 0; i < rules->fades->len; i++)
+    check_fade (knowledge, g_ptr_array_index (rules->fades, i), problems);
   for (guint i = 0; i < rules->remarks->len; i++)
     {
       const ApatiteRemarkRule *remark = g_ptr_array_index (rules->remarks, i);
@@ -366,8 +387,10 @@ check_rules (const ApatiteKnowledge *knowledge,
     {
       const ApatitePair *pair = g_ptr_array_index (rules->pairs, i);
 
-      if (apatite_knowledge_lookup_disease (knowledge, pair->first) == NULL || apatite_knowledge_lookup_disease (knowledge, pair->second) == NULL)
-        g_ptr_array_add (problems, g_strdup_printf ("engine: pair %s + %s names no disease; expected two", pair->first, pair->second));
+      if (apatite_knowledge_lookup_disease (knowledge, pair->first) == NULL
+          || (pair->finding == NULL ? apatite_knowledge_lookup_disease (knowledge, pair->second) == NULL : apatite_knowledge_lookup_finding (knowledge, pair->finding) == NULL))
+        g_ptr_array_add (problems, g_strdup_printf ("engine: pair %s + %s names no disease; expected two, or a disease and a finding", pair->first,
+                                                    pair->finding == NULL ? pair->second : pair->finding));
     }
 }
 

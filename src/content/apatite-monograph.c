@@ -13,6 +13,7 @@ typedef struct
   ApatiteMonograph *monograph;
   GPtrArray *abbreviations;
   GPtrArray *synonyms;
+  GPtrArray *genes;
   GPtrArray *cited;
 } Reader;
 
@@ -116,6 +117,7 @@ apatite_monograph_unref (ApatiteMonograph *monograph)
   g_free (monograph->title);
   g_strfreev (monograph->abbreviations);
   g_strfreev (monograph->synonyms);
+  g_strfreev (monograph->genes);
   g_free (monograph->category);
   g_free (monograph->parent);
   g_free (monograph->summary);
@@ -284,6 +286,8 @@ read_element (Reader   *reader,
     g_ptr_array_add (reader->abbreviations, apatite_xml_text (node));
   else if (apatite_xml_is (node, "synonym"))
     g_ptr_array_add (reader->synonyms, apatite_xml_text (node));
+  else if (apatite_xml_is (node, "gene"))
+    g_ptr_array_add (reader->genes, apatite_xml_text (node));
   else if (apatite_xml_is (node, "category"))
     monograph->category = apatite_xml_attribute (node, "ref");
   else if (apatite_xml_is (node, "parent"))
@@ -369,8 +373,9 @@ apatite_monograph_parse (xmlDoc  *doc,
   g_autoptr (ApatiteMonograph) monograph = monograph_new ();
   g_autoptr (GPtrArray) abbreviations = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) synonyms = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) genes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) cited = g_ptr_array_new_with_free_func (g_free);
-  Reader reader = { monograph, abbreviations, synonyms, cited };
+  Reader reader = { monograph, abbreviations, synonyms, genes, cited };
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autofree char *kind = apatite_xml_attribute (root, "kind");
 
@@ -388,6 +393,7 @@ apatite_monograph_parse (xmlDoc  *doc,
   collect_references (&reader, apatite_xml_first_element (root));
   monograph->abbreviations = steal_strings (abbreviations);
   monograph->synonyms = steal_strings (synonyms);
+  monograph->genes = steal_strings (genes);
   monograph->cited = steal_strings (cited);
 
   if (monograph->id == NULL || monograph->title == NULL || monograph->summary == NULL || monograph->reviewed == NULL)

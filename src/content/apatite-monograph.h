@@ -67,6 +67,7 @@ typedef struct
   char *title;
   char **abbreviations;
   char **synonyms;
+  char **genes; /* by whose change the disease is known: the search leads from them to this page */
   char *category;
   char *parent; /* (nullable) */
   char *summary;

@@ -120,10 +120,13 @@ read_lab (ApatiteProfile  *profile,
           GError         **error)
 {
   ApatiteProfileLab *lab = g_new0 (ApatiteProfileLab, 1);
+  g_autofree char *defining = NULL;
 
   read_source (&lab->source, node);
   lab->analyte = apatite_xml_attribute (node, "analyte");
   lab->given = apatite_xml_attribute (node, "given");
+  defining = apatite_xml_attribute (node, "defining");
+  lab->defining = defining != NULL;
   if (apatite_profile_lookup_lab (profile, lab->analyte, lab->given) != NULL)
     {
       apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "%s stands twice in the profile; expected one row each", lab->analyte);

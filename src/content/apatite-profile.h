@@ -23,6 +23,7 @@ typedef struct
 {
   char *analyte;
   char *given; /* (nullable): id of a conditional of the analyte */
+  gboolean defining; /* the disease is this result: without it there is nothing to recognize */
   ApatiteStates states;
   ApatiteSource source;
 } ApatiteProfileLab;

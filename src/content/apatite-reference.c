@@ -104,8 +104,11 @@ apatite_reference_to_text (const ApatiteReference *reference)
 char *
 apatite_reference_get_uri (const ApatiteReference *reference)
 {
-  if (reference->doi != NULL)
-    return g_strdup_printf ("https://doi.org/%s", reference->doi);
+  /* Old DOIs hold brackets. */
+  g_autofree char *doi = reference->doi != NULL ? g_uri_escape_string (reference->doi, "/:;()", FALSE) : NULL;
+
+  if (doi != NULL)
+    return g_strdup_printf ("https://doi.org/%s", doi);
   if (reference->pmid != NULL)
     return g_strdup_printf ("https://pubmed.ncbi.nlm.nih.gov/%s/", reference->pmid);
   if (reference->pmcid != NULL)

@@ -15,10 +15,19 @@ prior_free (ApatitePriorClass *prior)
 }
 
 static void
+burden_free (ApatiteBurden *burden)
+{
+  g_free (burden->class_name);
+  g_free (burden->note);
+  g_free (burden);
+}
+
+static void
 group_free (ApatiteEvidenceGroup *group)
 {
   g_free (group->id);
   g_free (group->title);
+  g_free (group->reason);
   g_ptr_array_unref (group->members);
   g_free (group);
 }
@@ -29,6 +38,18 @@ stand_in_free (ApatiteStandIn *stand_in)
   g_free (stand_in->analyte);
   g_free (stand_in->to);
   g_free (stand_in);
+}
+
+static void
+fade_free (ApatiteFade *fade)
+{
+  g_free (fade->by);
+  g_free (fade->unit);
+  g_ptr_array_unref (fade->members);
+  g_ptr_array_unref (fade->findings);
+  g_free (fade->remark);
+  g_free (fade->reason);
+  g_free (fade);
 }
 
 static void
@@ -53,6 +74,7 @@ pair_free (ApatitePair *pair)
 {
   g_free (pair->first);
   g_free (pair->second);
+  g_free (pair->finding);
   apatite_source_clear (&pair->source);
   g_free (pair);
 }
@@ -61,8 +83,10 @@ void
 apatite_rules_free (ApatiteRules *rules)
 {
   g_ptr_array_unref (rules->prior_classes);
+  g_ptr_array_unref (rules->burdens);
   g_ptr_array_unref (rules->groups);
   g_ptr_array_unref (rules->stand_ins);
+  g_ptr_array_unref (rules->fades);
   g_ptr_array_unref (rules->bands);
   g_ptr_array_unref (rules->remarks);
   g_ptr_array_unref (rules->pairs);
@@ -80,6 +104,22 @@ read_prior (ApatiteRules *rules, xmlNode *node, GError **error)
   return apatite_xml_attribute_double (node, "weight", &prior->weight, error);
 }
 
+static gboolean
+read_burden (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteBurden *burden = g_new0 (ApatiteBurden, 1);
+
+  g_ptr_array_add (rules->burdens, burden);
+  burden->class_name = apatite_xml_attribute (node, "class");
+  burden->note = apatite_xml_text (node);
+  if (!apatite_xml_attribute_double (node, "weight", &burden->weight, error))
+    return FALSE;
+  if (burden->weight > 0)
+    return TRUE;
+  apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "burden %s weighs %g; expected more than 0", burden->class_name, burden->weight);
+  return FALSE;
+}
+
 static const struct
 {
   const char *name;
@@ -88,7 +128,7 @@ static const struct
   { "none", G_STRUCT_OFFSET (ApatiteRules, none_weight) }, { "cap", G_STRUCT_OFFSET (ApatiteRules, cap) },
   { "slope", G_STRUCT_OFFSET (ApatiteRules, slope) }, { "temper", G_STRUCT_OFFSET (ApatiteRules, temper) },
   { "calibration", G_STRUCT_OFFSET (ApatiteRules, calibration) }, { "condition-slope", G_STRUCT_OFFSET (ApatiteRules, condition_slope) }, { "exposure-temper", G_STRUCT_OFFSET (ApatiteRules, exposure_temper) },
-  { "unstated", G_STRUCT_OFFSET (ApatiteRules, unstated) }, { "word", G_STRUCT_OFFSET (ApatiteRules, word_weight) },
+  { "unstated", G_STRUCT_OFFSET (ApatiteRules, unstated) }, { "unmeasured", G_STRUCT_OFFSET (ApatiteRules, unmeasured) }, { "word", G_STRUCT_OFFSET (ApatiteRules, word_weight) },
   { "pseudo-counted", G_STRUCT_OFFSET (ApatiteRules, pseudo_counted) }, { "pseudo-judged", G_STRUCT_OFFSET (ApatiteRules, pseudo_judged) },
   { "judged-n", G_STRUCT_OFFSET (ApatiteRules, judged_n) }, { "counted-n", G_STRUCT_OFFSET (ApatiteRules, counted_n) },
   { "floor", G_STRUCT_OFFSET (ApatiteRules, floor) }, { "male", G_STRUCT_OFFSET (ApatiteRules, background_male) },
@@ -136,7 +176,10 @@ read_group (ApatiteRules *rules, xmlNode *node, GError **error)
   group->by_information = g_strcmp0 (lead, "information") == 0;
   group->members = g_ptr_array_new_with_free_func (g_free);
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
-    g_ptr_array_add (group->members, apatite_xml_attribute (child, "id"));
+    if (apatite_xml_is (child, "reason"))
+      group->reason = apatite_xml_text (child);
+    else
+      g_ptr_array_add (group->members, apatite_xml_attribute (child, "id"));
   return TRUE;
 }
 
@@ -145,13 +188,40 @@ read_stand_in (ApatiteRules *rules, xmlNode *node, GError **error)
 {
   ApatiteStandIn *stand_in = g_new0 (ApatiteStandIn, 1);
   g_autofree char *mirrored = apatite_xml_attribute (node, "mirrored");
+  g_autofree char *scale = apatite_xml_attribute (node, "scale");
 
   g_ptr_array_add (rules->stand_ins, stand_in);
   stand_in->analyte = apatite_xml_attribute (node, "analyte");
   stand_in->to = apatite_xml_attribute (node, "to");
   stand_in->mirrored = g_strcmp0 (mirrored, "yes") == 0;
+  stand_in->same_scale = g_strcmp0 (scale, "same") == 0;
   stand_in->weight = apatite_xml_attribute_double_or (node, "weight", 1);
   return TRUE;
+}
+
+static gboolean
+read_fade (ApatiteRules *rules, xmlNode *node, GError **error)
+{
+  ApatiteFade *fade = g_new0 (ApatiteFade, 1);
+
+  g_ptr_array_add (rules->fades, fade);
+  fade->members = g_ptr_array_new_with_free_func (g_free);
+  fade->findings = g_ptr_array_new_with_free_func (g_free);
+  fade->by = apatite_xml_attribute (node, "by");
+  fade->unit = apatite_xml_attribute (node, "unit");
+  fade->remark = apatite_xml_attribute (node, "remark");
+  for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
+    if (apatite_xml_is (child, "reason"))
+      fade->reason = apatite_xml_text (child);
+    else
+      g_ptr_array_add (apatite_xml_is (child, "finding") ? fade->findings : fade->members, apatite_xml_attribute (child, "id"));
+  if (!apatite_xml_attribute_double (node, "full", &fade->full, error) || !apatite_xml_attribute_double (node, "none", &fade->none, error))
+    return FALSE;
+  if (fade->full > fade->none)
+    return TRUE;
+  apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "by %s members count in full from %g on and not at all up to %g; expected the first to be higher",
+                         fade->by, fade->full, fade->none);
+  return FALSE;
 }
 
 static gboolean
@@ -203,6 +273,8 @@ read_pair (ApatiteRules *rules, xmlNode *node, GError **error)
   g_ptr_array_add (rules->pairs, pair);
   pair->first = apatite_xml_attribute (node, "first");
   pair->second = apatite_xml_attribute (node, "second");
+  pair->finding = apatite_xml_attribute (node, "finding");
+  pair->share = apatite_xml_attribute_double_or (node, "share", NAN);
   apatite_source_init_from_xml (&pair->source, node);
   g_free (pair->source.note);
   pair->source.note = apatite_xml_text (node);
@@ -237,16 +309,18 @@ apatite_rules_parse (xmlDoc  *doc,
     const char *name;
     gboolean (*read) (ApatiteRules *rules, xmlNode *node, GError **error);
   } elements[] = {
-    { "prior", read_prior }, { "constant", read_constants }, { "age", read_age }, { "group", read_group },
-    { "stand-in", read_stand_in }, { "band", read_band }, { "remark", read_remark }, { "pair", read_pair },
+    { "prior", read_prior }, { "burden", read_burden }, { "constant", read_constants }, { "age", read_age }, { "group", read_group },
+    { "stand-in", read_stand_in }, { "fade", read_fade }, { "band", read_band }, { "remark", read_remark }, { "pair", read_pair },
   };
   g_autoptr (ApatiteRules) rules = g_new0 (ApatiteRules, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
     G_STRUCT_MEMBER (double, rules, constants[i].offset) = NAN;
   rules->prior_classes = g_ptr_array_new_with_free_func ((GDestroyNotify) prior_free);
+  rules->burdens = g_ptr_array_new_with_free_func ((GDestroyNotify) burden_free);
   rules->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   rules->stand_ins = g_ptr_array_new_with_free_func ((GDestroyNotify) stand_in_free);
+  rules->fades = g_ptr_array_new_with_free_func ((GDestroyNotify) fade_free);
   rules->bands = g_ptr_array_new_with_free_func ((GDestroyNotify) band_free);
   rules->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) remark_free);
   rules->pairs = g_ptr_array_new_with_free_func ((GDestroyNotify) pair_free);
@@ -287,4 +361,38 @@ apatite_rules_prior (const ApatiteRules *rules,
         return prior->weight;
     }
   return 0;
+}
+
+/**
+ * apatite_rules_burden:
+ *
+ * Returns: the weight of a kind of test; 1 where none is given
+ */
+double
+apatite_rules_burden (const ApatiteRules *rules,
+                      const char         *class_name)
+{
+  for (guint i = 0; i < rules->burdens->len; i++)
+    {
+      const ApatiteBurden *burden = g_ptr_array_index (rules->burdens, i);
+
+      if (g_strcmp0 (burden->class_name, class_name) == 0)
+        return burden->weight;
+    }
+  return 1;
+}
+
+/* Returns: (nullable): the remark of that id */
+const ApatiteRemarkRule *
+apatite_rules_lookup_remark (const ApatiteRules *rules,
+                             const char         *id)
+{
+  for (guint i = 0; i < rules->remarks->len; i++)
+    {
+      const ApatiteRemarkRule *remark = g_ptr_array_index (rules->remarks, i);
+
+      if (g_strcmp0 (remark->id, id) == 0)
+        return remark;
+    }
+  return NULL;
 }

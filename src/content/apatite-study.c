@@ -11,6 +11,7 @@ row_free (ApatiteSeriesRow *row)
   g_free (row->label);
   g_free (row->phase);
   g_free (row->analyte);
+  g_free (row->site);
   g_free (row->unit);
   g_free (row->note);
   g_free (row);
@@ -32,6 +33,7 @@ apatite_study_free (ApatiteStudy *study)
   g_free (study->design);
   g_free (study->reference);
   g_free (study->title);
+  g_free (study->short_title);
   g_ptr_array_unref (study->diseases);
   g_clear_pointer (&study->population, g_ptr_array_unref);
   g_clear_pointer (&study->limits, g_ptr_array_unref);
@@ -72,6 +74,7 @@ parse_row (xmlNode *node)
       row->high = apatite_xml_attribute_double_or (node, "q3", NAN);
       row->spread = "IQR";
     }
+  row->site = apatite_xml_attribute (node, "site");
   row->ref_low = apatite_xml_attribute_double_or (node, "ref-low", NAN);
   row->ref_high = apatite_xml_attribute_double_or (node, "ref-high", NAN);
   row->count = apatite_xml_attribute_int_or (node, "count", -1);
@@ -130,6 +133,8 @@ apatite_study_parse (xmlDoc  *doc,
         }
       else if (apatite_xml_is (node, "title"))
         study->title = apatite_xml_text (node);
+      else if (apatite_xml_is (node, "short"))
+        study->short_title = apatite_xml_text (node);
       else if (apatite_xml_is (node, "about"))
         for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
           g_ptr_array_add (study->diseases, apatite_xml_attribute (child, "ref"));

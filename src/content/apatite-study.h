@@ -18,6 +18,7 @@ typedef struct
   char *label;
   char *phase;   /* (nullable) */
   char *analyte; /* (nullable) */
+  char *site;    /* (nullable): where on the body, an id of study.rng */
   char *unit;    /* "%" for a share */
   gboolean share;
   gboolean mean; /* else median */
@@ -44,6 +45,7 @@ typedef struct
   int n;
   char *reference;
   char *title;
+  char *short_title; /* (nullable): first author, year, subject, for a list */
   GPtrArray *diseases; /* char* */
   GPtrArray *population, *limits, *conflict; /* ApatiteStatement */
   GPtrArray *summary;  /* ApatiteBlock */

@@ -2,6 +2,7 @@
 #include "ddx/apatite-advice.h"
 
 #include "ddx/apatite-engine-private.h"
+#include "ddx/apatite-family.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,6 +28,28 @@ const char *
 apatite_next_test_get_burden (const ApatiteNextTest *test)
 {
   return test->analyte != NULL ? test->analyte->burden : test->finding->burden;
+}
+
+/**
+ * apatite_next_test_is_within:
+ * @burden: the heaviest kind of test that can be done, e.g. "imaging"
+ *
+ * Returns: whether the test is of that kind or of a lighter one
+ */
+gboolean
+apatite_next_test_is_within (const ApatiteNextTest *test,
+                             const char            *burden)
+{
+  static const char * const kinds[] = { "bedside", "routine", "send-out", "imaging", "invasive", "genetic" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_strcmp0 (apatite_next_test_get_burden (test), kinds[i]) == 0)
+        return TRUE;
+      if (g_strcmp0 (burden, kinds[i]) == 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -156,7 +179,8 @@ bits_of_finding (const ApatiteDifferential *differential,
   return expected_bits (posterior, n, p, 2);
 }
 
-/* Under a low phosphate the row given low phosphate tells what FGF23 is worth. */
+/* Under a low phosphate the row given low phosphate tells what FGF23 is worth;
+ * a condition on calcium is met by the ionized or adjusted value, too. */
 static const ApatiteLabIndex *
 index_in_force (const ApatiteDifferential *differential,
                 const ApatiteLabIndex     *index)
@@ -166,30 +190,34 @@ index_in_force (const ApatiteDifferential *differential,
       const ApatiteConditional *conditional = g_ptr_array_index (index->analyte->conditionals, i);
       g_autofree char *key = g_strconcat (index->analyte->id, "/", conditional->id, NULL);
       const ApatiteLabIndex *special = g_hash_table_lookup (differential->engine->conditionals, key);
+      const ApatiteReading *condition = apatite_family_find (differential->engine->knowledge->rules, differential->readings, conditional->analyte);
 
-      for (guint j = 0; j < differential->readings->len && special != NULL; j++)
-        {
-          const ApatiteReading *reading = g_ptr_array_index (differential->readings, j);
-
-          if (strcmp (reading->analyte->id, conditional->analyte) == 0
-              && (conditional->state == APATITE_STATE_LOW ? apatite_state_is_low (reading->state) : apatite_state_is_high (reading->state)))
-            return special;
-        }
+      if (special != NULL && condition != NULL && (conditional->state == APATITE_STATE_LOW ? apatite_state_is_low (condition->state) : apatite_state_is_high (condition->state)))
+        return special;
     }
   return index;
 }
 
 static int
-compare_bits (gconstpointer a,
-              gconstpointer b)
+compare_worth (gconstpointer a,
+               gconstpointer b)
 {
   const ApatiteNextTest *left = a, *right = b;
 
-  if (left->bits != right->bits)
-    return left->bits < right->bits ? 1 : -1;
-  if (left->top != right->top)
-    return left->top < right->top ? 1 : -1;
+  if (left->worth != right->worth)
+    return left->worth < right->worth ? 1 : -1;
   return strcmp (apatite_next_test_get_id (left), apatite_next_test_get_id (right));
+}
+
+static void
+add_if_useful (GArray             *tests,
+               const ApatiteRules *rules,
+               ApatiteNextTest    *test)
+{
+  if (test->bits < LEAST_BITS)
+    return;
+  test->worth = test->bits / apatite_rules_burden (rules, apatite_next_test_get_burden (test));
+  g_array_append_val (tests, *test);
 }
 
 /**
@@ -198,7 +226,8 @@ compare_bits (gconstpointer a,
  * For every item that is not known: by how many bits the uncertainty about the
  * diagnosis is expected to fall once it is.
  *
- * Returns: (transfer full) (element-type ApatiteNextTest): the most useful first
+ * Returns: (transfer full) (element-type ApatiteNextTest): those that are worth
+ *   their burden most first
  */
 GArray *
 apatite_advice_next_tests (const ApatiteDifferential *differential)
@@ -211,27 +240,25 @@ apatite_advice_next_tests (const ApatiteDifferential *differential)
     {
       const ApatiteAnalyte *analyte = apatite_lab_table_get (knowledge->labs, i);
       const ApatiteLabIndex *index = g_hash_table_lookup (differential->engine->labs, analyte->id);
-      ApatiteNextTest test = { analyte, NULL, 0, 0 };
+      ApatiteNextTest test = { analyte, NULL, 0, 0, 0 };
 
       if (index == NULL || index->postings->len == 0 || is_known (differential, analyte->id))
         continue;
       test.bits = bits_of_analyte (differential, index_in_force (differential, index), posterior);
-      if (test.bits >= LEAST_BITS)
-        g_array_append_val (tests, test);
+      add_if_useful (tests, knowledge->rules, &test);
     }
   for (guint i = 0; i < knowledge->findings->len; i++)
     {
       const ApatiteFinding *finding = g_ptr_array_index (knowledge->findings, i);
       const ApatiteFindingIndex *index = g_hash_table_lookup (differential->engine->findings, finding->id);
-      ApatiteNextTest test = { NULL, finding, 0, 0 };
+      ApatiteNextTest test = { NULL, finding, 0, 0, 0 };
 
       if (index == NULL || index->postings->len == 0 || is_known (differential, finding->id))
         continue;
       test.bits = bits_of_finding (differential, index, posterior);
-      if (test.bits >= LEAST_BITS)
-        g_array_append_val (tests, test);
+      add_if_useful (tests, knowledge->rules, &test);
     }
-  g_array_sort (tests, compare_bits);
+  g_array_sort (tests, compare_worth);
   return tests;
 }
 
@@ -265,7 +292,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
     {
       const ApatiteProfileLab *row = g_ptr_array_index (profile->labs, i);
       const ApatiteLabIndex *index = g_hash_table_lookup (engine->labs, row->analyte);
-      ApatiteNextTest test = { apatite_lab_table_lookup (engine->knowledge->labs, row->analyte), NULL, 0, 0 };
+      ApatiteNextTest test = { apatite_lab_table_lookup (engine->knowledge->labs, row->analyte), NULL, 0, 0, 0 };
 
       if (row->given != NULL || index == NULL || is_known (differential, row->analyte))
         continue;
@@ -283,7 +310,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
     {
       const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
       const ApatiteFindingIndex *index = g_hash_table_lookup (engine->findings, row->finding);
-      ApatiteNextTest test = { NULL, apatite_knowledge_lookup_finding (engine->knowledge, row->finding), 0, 0 };
+      ApatiteNextTest test = { NULL, apatite_knowledge_lookup_finding (engine->knowledge, row->finding), 0, 0, 0 };
 
       if (index == NULL || is_known (differential, row->finding))
         continue;
@@ -339,40 +366,4 @@ apatite_advice_compare (const ApatiteDifferential *differential,
     }
   g_array_sort (contrasts, compare_contrast);
   return contrasts;
-}
-
-/**
- * apatite_advice_why_not:
- * @rank: the rank that is asked about, e.g. 3
- * @answer: (out): what stands in the way and what would help
- */
-void
-apatite_advice_why_not (const ApatiteDifferential *differential,
-                        const ApatiteCandidate    *candidate,
-                        guint                      rank,
-                        ApatiteWhyNot             *answer)
-{
-  g_autoptr (GArray) missing = apatite_advice_missing (differential, candidate);
-  double worst = 0;
-
-  memset (answer, 0, sizeof *answer);
-  rank = CLAMP (rank, 1, differential->n_candidates);
-  answer->gap = candidate->rank <= rank ? 0 : differential->candidates[rank - 1].log10_odds - candidate->log10_odds;
-  for (guint i = 0; i < differential->items->len; i++)
-    {
-      const ApatiteItem *item = g_ptr_array_index (differential->items, i);
-
-      if (apatite_item_is_open (item) && item->ratio[candidate->index] < worst)
-        {
-          worst = item->ratio[candidate->index];
-          answer->obstacle = item;
-        }
-    }
-  answer->without_obstacle = candidate->log10_odds - worst;
-  answer->obstacle_suffices = answer->obstacle != NULL && -worst >= answer->gap;
-  if (missing->len > 0)
-    {
-      answer->missing = g_array_index (missing, ApatiteNextTest, 0);
-      answer->missing_suffices = answer->missing.top >= answer->gap;
-    }
 }

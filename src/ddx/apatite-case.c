@@ -180,6 +180,21 @@ apatite_case_read (const ApatiteCase     *self,
 }
 
 /**
+ * apatite_case_read_on:
+ *
+ * Returns: (transfer full) (nullable): see apatite_lab_panel_read_on()
+ */
+ApatiteReading *
+apatite_case_read_on (const ApatiteCase *self,
+                      const char        *analyte,
+                      const char        *day)
+{
+  g_autofree const char **circumstances = list_circumstances (self);
+
+  return apatite_lab_panel_read_on (self->labs, circumstances, analyte, day);
+}
+
+/**
  * apatite_case_limits:
  * @value: (nullable): a result of @analyte; its laboratory's own limits go first
  *

@@ -57,6 +57,9 @@ const ApatiteLabValue    *apatite_case_lookup_sample  (const ApatiteCase     *se
 GPtrArray                *apatite_case_read           (const ApatiteCase     *self,
                                                        const ApatiteLabTable *table,
                                                        GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;
+ApatiteReading           *apatite_case_read_on        (const ApatiteCase     *self,
+                                                       const char            *analyte,
+                                                       const char            *day) G_GNUC_WARN_UNUSED_RESULT;
 void                      apatite_case_limits         (const ApatiteCase     *self,
                                                        const ApatiteAnalyte  *analyte,
                                                        const ApatiteLabValue *value,

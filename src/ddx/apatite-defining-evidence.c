@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is not said: a disease that hardly exists without a history or a sign
- * loses when nothing is said of it. */
+ * loses when nothing is said of it, and one that is itself a laboratory result
+ * loses more when that result is not there. */
 
 #include "ddx/apatite-ranking-private.h"
 
@@ -100,10 +101,43 @@ count_unstated (ApatiteRanking               *ranking,
   return n;
 }
 
+/* The result that the disease is, when nothing of its group was measured. */
+static const ApatiteProfileLab *
+find_unmeasured (ApatiteRanking *ranking,
+                 const Spoken   *spoken,
+                 guint           candidate)
+{
+  const ApatiteProfileLab *row = ranking->engine->defining_lab[candidate];
+  const ApatiteGroupPlace *place = row != NULL ? g_hash_table_lookup (ranking->engine->places, row->analyte) : NULL;
+
+  if (row == NULL || apatite_readings_find (ranking->differential->readings, row->analyte) != NULL || (place != NULL && spoken->groups[place->group]))
+    return NULL;
+  return row;
+}
+
+/* What is missing of candidate @i: the item for all of them is made for the first. */
+static void
+count_missing (ApatiteRanking       *ranking,
+               ApatiteItem         **item,
+               const char           *id,
+               const char           *title,
+               guint                 i,
+               double                ratio,
+               const ApatiteSource  *source)
+{
+  if (*item == NULL)
+    {
+      *item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_HISTORY, id, gettext (title));
+      (*item)->weight = 1 / ranking->rules->temper;
+    }
+  (*item)->ratio[i] = ratio;
+  (*item)->source[i] = source;
+}
+
 void
 apatite_ranking_add_defining (ApatiteRanking *ranking)
 {
-  ApatiteItem *item = NULL;
+  ApatiteItem *history = NULL, *result = NULL;
   Spoken spoken;
 
   if (ranking->differential->items->len == 0)
@@ -114,16 +148,12 @@ apatite_ranking_add_defining (ApatiteRanking *ranking)
       const GArray *defining = ranking->engine->defining[i];
       const ApatiteProfileFinding *first = NULL;
       guint n = defining != NULL ? count_unstated (ranking, &spoken, defining, &first) : 0;
+      const ApatiteProfileLab *unmeasured = find_unmeasured (ranking, &spoken, i);
 
-      if (n == 0)
-        continue;
-      if (item == NULL)
-        {
-          item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_HISTORY, "defining-history", _("Defining feature not stated"));
-          item->weight = 1 / ranking->rules->temper;
-        }
-      item->ratio[i] = n * log10 (ranking->rules->unstated);
-      item->source[i] = &first->source;
+      if (n > 0)
+        count_missing (ranking, &history, "defining-history", N_("Defining feature not stated"), i, n * log10 (ranking->rules->unstated), &first->source);
+      if (unmeasured != NULL)
+        count_missing (ranking, &result, "defining-result", N_("Defining result not entered"), i, log10 (ranking->rules->unmeasured), &unmeasured->source);
     }
   spoken_clear (&spoken);
 }

@@ -14,6 +14,7 @@
 static void
 item_free (ApatiteItem *item)
 {
+  g_free (item->note);
   g_free (item->ratio);
   g_free (item->source);
   g_free (item);
@@ -43,6 +44,7 @@ apatite_differential_new (ApatiteEngine     *engine,
   differential->engine = apatite_engine_ref (engine);
   differential->patient = apatite_case_copy (patient);
   differential->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  differential->same_day = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_reading_free);
   differential->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
   return differential;
 }
@@ -61,6 +63,7 @@ apatite_differential_unref (ApatiteDifferential *differential)
     return;
   g_ptr_array_unref (differential->items);
   g_clear_pointer (&differential->readings, g_ptr_array_unref);
+  g_ptr_array_unref (differential->same_day);
   g_ptr_array_unref (differential->warnings);
   g_free (differential->candidates);
   apatite_case_free (differential->patient);
@@ -138,6 +141,21 @@ gboolean
 apatite_item_is_open (const ApatiteItem *item)
 {
   return item->counted_through == NULL && item->unused_reason == NULL;
+}
+
+/**
+ * apatite_item_add_note:
+ * @note: (transfer full): one more thing to say of it
+ */
+void
+apatite_item_add_note (ApatiteItem *item,
+                       char        *note)
+{
+  char *before = item->note;
+
+  item->note = before != NULL ? g_strdup_printf ("%s; %s", before, note) : g_strdup (note);
+  g_free (before);
+  g_free (note);
 }
 
 /**

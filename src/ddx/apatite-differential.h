@@ -45,6 +45,8 @@ typedef struct
   double weight;
   const char *counted_through; /* (nullable): title of the item that stands for it */
   const char *unused_reason;   /* (nullable) */
+  const char *other_day;       /* (nullable): title of a result of another day that it is judged beside */
+  char *note;                  /* (nullable): what else there is to say: its date, other results of it, how far it counts */
   double *ratio; /* weighted log10 likelihood ratio by candidate */
   const ApatiteSource **source; /* by candidate, NULL where the profile says nothing */
 } ApatiteItem;
@@ -90,6 +92,7 @@ typedef struct
   ApatiteEngine *engine;
   ApatiteCase *patient;
   GPtrArray *readings; /* ApatiteReading */
+  GPtrArray *same_day; /* ApatiteReading: results that only others of their day are judged by */
   GPtrArray *items;    /* ApatiteItem, in a fixed order */
   ApatiteCandidate *candidates; /* by rank */
   guint n_candidates;
@@ -108,6 +111,8 @@ GArray                 *apatite_differential_explain        (const ApatiteDiffer
                                                              const ApatiteCandidate    *candidate) G_GNUC_WARN_UNUSED_RESULT;
 char                   *apatite_item_format_value           (const ApatiteItem         *item,
                                                              ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
+void                    apatite_item_add_note               (ApatiteItem               *item,
+                                                             char                      *note);
 gboolean                apatite_item_is_open                (const ApatiteItem         *item);
 const ApatiteReading   *apatite_readings_find               (GPtrArray                 *readings,
                                                              const char                *analyte);

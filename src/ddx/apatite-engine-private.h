@@ -26,6 +26,20 @@ typedef struct
   double pace;      /* log10 a unit of the logarithm */
 } ApatiteLabScale;
 
+/* How far out a bound can lie: all states left, ..., the outermost alone. */
+#define APATITE_N_DEPTHS 5
+
+/* A result that is only a bound ("<0.3"), as the postings of an index see it. */
+typedef struct
+{
+  const ApatiteRules *rules;
+  const ApatiteStates *background;
+  ApatiteStateRange left[APATITE_N_DEPTHS]; /* states that it leaves, those of the postings */
+  double knots[APATITE_N_DEPTHS];           /* where it lies then, outward, as a logarithm */
+  double at;                                /* where it does lie */
+  double pace;                              /* see ApatiteLabScale */
+} ApatiteLabBound;
+
 typedef struct
 {
   const ApatiteAnalyte *analyte;
@@ -75,6 +89,7 @@ struct _ApatiteEngine
   GHashTable *places;      /* analyte id → ApatiteGroupPlace */
   GHashTable *n_conditioned; /* analyte id → in how many groups its value sets the expectation */
   GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */
+  const ApatiteProfileLab **defining_lab; /* by candidate: the result that it is, or NULL */
   double *age_ratio;       /* by candidate and band */
   double *sex_ratio;       /* by candidate: of a man, of a woman */
   double *prior;           /* log10 odds against none of these, by candidate */
@@ -95,6 +110,24 @@ void                  apatite_lab_scale_init     (ApatiteLabScale             *s
                                                   ApatiteEngine               *engine,
                                                   const ApatiteAnalyte        *analyte,
                                                   const ApatiteLimits         *limits);
+double                apatite_lab_scale_log_at   (const ApatiteAnalyte        *analyte,
+                                                  const ApatiteLimits         *limits,
+                                                  double                       position);
+gboolean              apatite_lab_scale_walk     (double                       distance,
+                                                  double                      *reached,
+                                                  double                       knot,
+                                                  double                       change,
+                                                  double                       pace,
+                                                  double                      *value);
+void                  apatite_lab_bound_init     (ApatiteLabBound             *bound,
+                                                  ApatiteEngine               *engine,
+                                                  const ApatiteLabIndex       *index,
+                                                  const ApatiteReading        *reading,
+                                                  const ApatiteLimits         *limits,
+                                                  gboolean                     mirrored,
+                                                  double                       pace);
+double                apatite_lab_bound_at       (const ApatiteLabBound       *bound,
+                                                  const ApatiteLabPosting     *posting);
 double                apatite_lab_posting_at     (const ApatiteLabPosting     *posting,
                                                   const ApatiteLabScale       *scale,
                                                   gboolean                     mirrored,

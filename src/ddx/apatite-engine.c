@@ -222,6 +222,7 @@ index_profiles (ApatiteEngine *engine)
   guint n = engine->candidates->len;
 
   engine->defining = g_new0 (GArray *, n + 1);
+  engine->defining_lab = g_new0 (const ApatiteProfileLab *, n + 1);
   engine->age_ratio = g_new0 (double, n * APATITE_N_AGE_BANDS + 1);
   engine->sex_ratio = g_new0 (double, n * 2 + 1);
   for (guint i = 0; i < n; i++)
@@ -237,6 +238,9 @@ index_profiles (ApatiteEngine *engine)
           engine->sex_ratio[2 * i + 1] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male),
                                                 1 - rules->background_male);
         }
+      for (guint j = 0; j < profile->labs->len; j++)
+        if (((const ApatiteProfileLab *) g_ptr_array_index (profile->labs, j))->defining)
+          engine->defining_lab[i] = g_ptr_array_index (profile->labs, j);
       for (guint j = 0; j < profile->findings->len; j++)
         {
           const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
@@ -336,6 +340,7 @@ apatite_engine_unref (ApatiteEngine *engine)
   for (guint i = 0; i < engine->candidates->len; i++)
     g_clear_pointer (&engine->defining[i], g_array_unref);
   g_free (engine->defining);
+  g_free (engine->defining_lab);
   g_free (engine->finding_indices);
   g_free (engine->age_ratio);
   g_free (engine->sex_ratio);

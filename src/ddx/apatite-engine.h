@@ -17,6 +17,7 @@ typedef struct _ApatiteEngine ApatiteEngine;
 typedef struct
 {
   gboolean equal_priors; /* every candidate as likely as any other beforehand */
+  gboolean numbers_only; /* without remarks and notes, for rankings that nobody reads */
 } ApatiteEngineOptions;
 
 ApatiteEngine       *apatite_engine_new           (ApatiteKnowledge            *knowledge);

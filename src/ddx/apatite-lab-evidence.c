@@ -3,37 +3,12 @@
 /* What a result says: the states it lies between, and what another result makes
  * one expect of it. */
 
+#include "ddx/apatite-family.h"
 #include "ddx/apatite-ranking-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-/* The result that a condition looks at: of several that mean the same (ionized,
- * adjusted, total calcium) the most telling. */
-static const ApatiteReading *
-find_condition (ApatiteRanking *ranking,
-                const char     *analyte)
-{
-  const ApatiteGroupPlace *wanted = g_hash_table_lookup (ranking->engine->places, analyte);
-  const ApatiteReading *best = apatite_readings_find (ranking->differential->readings, analyte);
-  int best_place = G_MAXINT;
-
-  for (guint i = 0; wanted != NULL && i < ranking->differential->readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (ranking->differential->readings, i);
-      const ApatiteGroupPlace *place = g_hash_table_lookup (ranking->engine->places, reading->analyte->id);
-      const ApatiteStandIn *stand_in = apatite_engine_stand_in (ranking->engine, reading->analyte->id);
-      gboolean same = strcmp (reading->analyte->id, analyte) == 0 || (stand_in != NULL && !stand_in->mirrored && strcmp (stand_in->to, analyte) == 0);
-
-      if (place != NULL && same && place->group == wanted->group && place->place < best_place)
-        {
-          best_place = place->place;
-          best = reading;
-        }
-    }
-  return best;
-}
 
 /* Between these distances from the middle of its interval a result comes to
  * count as abnormal for a condition. */
@@ -58,7 +33,8 @@ condition_share (ApatiteRanking       *ranking,
     return 0;
   if (isnan (reading->conventional))
     return (side < 0 ? apatite_state_is_low (reading->state) : apatite_state_is_high (reading->state)) ? 1 : 0;
-  if (isnan (reading->position))
+  /* Above a bound anything may lie: it never proves that a value is low, nor the other way. */
+  if (isnan (reading->position) || (side < 0 ? apatite_comparator_is_greater (reading->comparator) : apatite_comparator_is_less (reading->comparator)))
     return 0;
   from = log (apatite_analyte_value_at (reading->analyte, &reading->limits, side * CONDITION_FROM));
   to = log (MAX (apatite_analyte_value_at (reading->analyte, &reading->limits, side * CONDITION_TO), G_MINDOUBLE));
@@ -67,23 +43,6 @@ condition_share (ApatiteRanking       *ranking,
     return 0;
   *limit = distance * rules->condition_slope / log (1.01) / (rules->temper * rules->calibration);
   return MIN (distance / fabs (to - from), 1);
-}
-
-/* A bound ("<0.3") tells as much as halfway between the bound and the far end. */
-static double
-ratio_of_value (const ApatiteLabPosting *posting,
-                const ApatiteLabScale   *scale,
-                gboolean                 mirrored,
-                ApatiteComparator        comparator,
-                double                   log_value)
-{
-  double at = apatite_lab_posting_at (posting, scale, mirrored, log_value);
-
-  if (apatite_comparator_is_less (comparator))
-    return 0.5 * (at + apatite_lab_posting_at (posting, scale, mirrored, -INFINITY));
-  if (apatite_comparator_is_greater (comparator))
-    return 0.5 * (at + apatite_lab_posting_at (posting, scale, mirrored, INFINITY));
-  return at;
 }
 
 /* Without an upper limit nothing is high; without a lower one, under a
@@ -121,8 +80,10 @@ add_postings (ApatiteRanking *ranking,
 {
   const ApatiteReading *reading = item->reading;
   gboolean is_word = isnan (reading->conventional);
+  gboolean is_bound = !is_word && reading->comparator != APATITE_COMPARATOR_NONE;
   int word = apatite_state_is_low (reading->state) ? 0 : apatite_state_is_high (reading->state) ? 2 : 1;
   ApatiteLabScale scale;
+  ApatiteLabBound bound;
   double log_value = 0;
 
   if (view->mirrored)
@@ -132,10 +93,13 @@ add_postings (ApatiteRanking *ranking,
       apatite_lab_scale_init (&scale, ranking->engine, reading->analyte, view->limits);
       log_value = clamped_log_value (reading->analyte, view->limits, view->index->conditional != NULL, reading->conventional);
     }
+  if (is_bound)
+    apatite_lab_bound_init (&bound, ranking->engine, view->index, reading, view->limits, view->mirrored, scale.pace);
   for (guint i = 0; i < view->index->postings->len; i++)
     {
       const ApatiteLabPosting *posting = &g_array_index (view->index->postings, ApatiteLabPosting, i);
-      double value = is_word ? posting->word[word] : ratio_of_value (posting, &scale, view->mirrored, reading->comparator, log_value);
+      double value = is_word ? posting->word[word] : is_bound ? apatite_lab_bound_at (&bound, posting)
+                                                              : apatite_lab_posting_at (posting, &scale, view->mirrored, log_value);
       double *ratio = &item->ratio[posting->candidate];
 
       /* A conditional row takes over from the general one as its condition comes true. */
@@ -185,7 +149,7 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
 
       view.index = g_hash_table_lookup (engine->conditionals, key);
       view.limits = &limits;
-      view.share = condition_share (ranking, find_condition (ranking, conditional->analyte), conditional->state, &view.limit);
+      view.share = condition_share (ranking, apatite_ranking_same_day (ranking, item, apatite_family_find (ranking->rules, ranking->differential->readings, conditional->analyte)), conditional->state, &view.limit);
       if (view.share <= 0 || view.index == NULL)
         continue;
       add_postings (ranking, item, &view);

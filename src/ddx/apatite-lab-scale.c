@@ -17,10 +17,11 @@
 /* Of the middle of an interval, what no knot lies below: the logarithm of zero has no place. */
 #define LOWEST_KNOT 0.02
 
-static double
-log_value_at (const ApatiteAnalyte *analyte,
-              const ApatiteLimits  *limits,
-              double                position)
+/* The logarithm of the value at a position of the interval. */
+double
+apatite_lab_scale_log_at (const ApatiteAnalyte *analyte,
+                          const ApatiteLimits  *limits,
+                          double                position)
 {
   double middle = apatite_analyte_value_at (analyte, limits, 0);
 
@@ -43,25 +44,35 @@ apatite_lab_scale_init (ApatiteLabScale      *scale,
   const ApatiteRules *rules = engine->knowledge->rules;
   int n_conditioned = GPOINTER_TO_INT (g_hash_table_lookup (engine->n_conditioned, analyte->id));
 
-  scale->normal[0] = log_value_at (analyte, limits, -NORMAL_HALF_WIDTH);
-  scale->normal[1] = log_value_at (analyte, limits, NORMAL_HALF_WIDTH);
-  scale->low = log_value_at (analyte, limits, -FIRST_KNOT);
-  scale->very_low = log_value_at (analyte, limits, -SECOND_KNOT);
-  scale->high = log_value_at (analyte, limits, FIRST_KNOT);
-  scale->very_high = log_value_at (analyte, limits, SECOND_KNOT);
+  scale->normal[0] = apatite_lab_scale_log_at (analyte, limits, -NORMAL_HALF_WIDTH);
+  scale->normal[1] = apatite_lab_scale_log_at (analyte, limits, NORMAL_HALF_WIDTH);
+  scale->low = apatite_lab_scale_log_at (analyte, limits, -FIRST_KNOT);
+  scale->very_low = apatite_lab_scale_log_at (analyte, limits, -SECOND_KNOT);
+  scale->high = apatite_lab_scale_log_at (analyte, limits, FIRST_KNOT);
+  scale->very_high = apatite_lab_scale_log_at (analyte, limits, SECOND_KNOT);
   scale->pace = (rules->slope - n_conditioned * rules->condition_slope) / log (1.01) / (rules->temper * rules->calibration);
 }
 
-/* From one state to the next: straight, from where the first is left to where
+/**
+ * apatite_lab_scale_walk:
+ * @distance: how far out to go
+ * @reached: (inout): from where; then to where
+ * @knot: where the next state is reached
+ * @change: by how much @value changes until then
+ *
+ * From one state to the next: straight, from where the first is left to where
  * the second is reached, and farther out where the pace is too slow for that
- * (in a narrow interval such as that of calcium). Returns whether it is reached. */
-static gboolean
-walk (double  distance,
-      double *reached,
-      double  knot,
-      double  change,
-      double  pace,
-      double *value)
+ * (in a narrow interval such as that of calcium).
+ *
+ * Returns: whether the next state is reached
+ */
+gboolean
+apatite_lab_scale_walk (double  distance,
+                        double *reached,
+                        double  knot,
+                        double  change,
+                        double  pace,
+                        double *value)
 {
   double from = *reached;
   double to = MAX (knot, from + fabs (change) / pace);
@@ -98,7 +109,7 @@ apatite_lab_posting_at (const ApatiteLabPosting *posting,
 
   if (distance <= 0)
     return value;
-  if (walk (distance, &reached, first, ratio[APATITE_STATE_NORMAL + step] - value, scale->pace, &value))
-    walk (distance, &reached, second, ratio[APATITE_STATE_NORMAL + 2 * step] - ratio[APATITE_STATE_NORMAL + step], scale->pace, &value);
+  if (apatite_lab_scale_walk (distance, &reached, first, ratio[APATITE_STATE_NORMAL + step] - value, scale->pace, &value))
+    apatite_lab_scale_walk (distance, &reached, second, ratio[APATITE_STATE_NORMAL + 2 * step] - ratio[APATITE_STATE_NORMAL + step], scale->pace, &value);
   return value;
 }

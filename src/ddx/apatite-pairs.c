@@ -86,6 +86,20 @@ ratio_of_both (const ApatiteDifferential *differential,
   return is_to_explain (differential, item) ? MAX (item->ratio[first], item->ratio[second]) : MIN (item->ratio[first], item->ratio[second]);
 }
 
+/* What a value adds when both are there and the profile of the first counts the
+ * patients who have the second, too. What the first brings along (age, sex, a
+ * history) is in the share already. */
+static double
+ratio_of_kind (const ApatiteDifferential *differential,
+               const ApatiteItem         *item,
+               guint                      first,
+               guint                      second)
+{
+  if (item->kind != APATITE_EVIDENCE_LAB && item->kind != APATITE_EVIDENCE_FINDING)
+    return item->ratio[first];
+  return ratio_of_both (differential, item, first, second);
+}
+
 static gboolean
 is_possible (const ApatiteCandidate *candidate)
 {
@@ -146,7 +160,7 @@ compare_together (gconstpointer a,
 
   if (left->gain != right->gain)
     return left->gain < right->gain ? 1 : -1;
-  return order != 0 ? order : strcmp (left->pair->second, right->pair->second);
+  return order != 0 ? order : strcmp (apatite_together_get_second (left), apatite_together_get_second (right));
 }
 
 /* Each of the two has to explain something strongly that the other does not. */
@@ -187,6 +201,37 @@ list_item (const ApatiteDifferential *differential,
     g_array_append_val (together->against, worse);
 }
 
+/* Two diseases that meet by chance each pay their prior odds. A second one that
+ * grows out of the first pays its share among the patients with the first. */
+static double
+prior_of_both (const ApatiteDifferential *differential,
+               const ApatitePair         *pair,
+               const ApatiteCandidate    *first,
+               const ApatiteCandidate    *second)
+{
+  const ApatiteRules *rules = apatite_engine_get_knowledge (differential->engine)->rules;
+  double prior = differential->prior[first->index];
+
+  return prior + (isnan (pair->share) ? differential->prior[second->index] : rules->calibration * log10 (CLAMP (pair->share, rules->floor, 1 - rules->floor)));
+}
+
+/* The patients who have both are part of those with the first, so that the score
+ * of both can't pass that of the first: what counts is how they compare with
+ * those who have the first alone, and with a leading disease that is neither.
+ * @gain: as against the leading disease */
+static double
+gain_over_rest (const ApatiteDifferential *differential,
+                const ApatiteTogether     *together,
+                double                     gain)
+{
+  const ApatiteRules *rules = apatite_engine_get_knowledge (differential->engine)->rules;
+  double score = gain + differential->candidates[0].log10_odds;
+  double both = MIN (pow (10, score - together->first->log10_odds), 1 - rules->floor);
+  double over_first = log10 (both / (1 - both));
+
+  return together->first->rank == 1 || together->second->rank == 1 ? over_first : MIN (gain, over_first);
+}
+
 static ApatiteTogether *
 try_pair (const ApatiteDifferential *differential,
           const ApatitePair         *pair,
@@ -200,18 +245,104 @@ try_pair (const ApatiteDifferential *differential,
   together->second = second;
   together->explained = g_array_new (FALSE, FALSE, sizeof (ApatiteExplained));
   together->against = g_array_new (FALSE, FALSE, sizeof (ApatiteExplained));
-  together->gain = differential->prior[first->index] + differential->prior[second->index] - differential->candidates[0].log10_odds;
+  together->gain = prior_of_both (differential, pair, first, second) - differential->candidates[0].log10_odds;
   for (guint i = 0; i < differential->items->len; i++)
     {
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
 
       if (!apatite_item_is_open (item))
         continue;
-      together->gain += ratio_of_both (differential, item, first->index, second->index);
+      together->gain += isnan (pair->share) ? ratio_of_both (differential, item, first->index, second->index)
+                                            : ratio_of_kind (differential, item, first->index, second->index);
       list_item (differential, item, together);
     }
+  if (!isnan (pair->share))
+    together->gain = gain_over_rest (differential, together, together->gain);
   g_array_sort (together->explained, compare_explained);
   return together;
+}
+
+static const ApatiteEvidenceGroup *
+find_group (const ApatiteRules *rules,
+            const char         *id,
+            guint              *place)
+{
+  for (guint i = 0; i < rules->groups->len; i++)
+    {
+      const ApatiteEvidenceGroup *group = g_ptr_array_index (rules->groups, i);
+
+      for (*place = 0; *place < group->members->len; (*place)++)
+        if (strcmp (g_ptr_array_index (group->members, *place), id) == 0)
+          return group;
+    }
+  return NULL;
+}
+
+/* Whether the state that @finding names is known to be there: the finding itself
+ * or what stands before it in its group (ferritin before iron deficiency) says so. */
+static const ApatiteItem *
+find_companion (const ApatiteDifferential *differential,
+                const char                *finding)
+{
+  guint place;
+  const ApatiteEvidenceGroup *group = find_group (apatite_engine_get_knowledge (differential->engine)->rules, finding, &place);
+
+  for (guint i = 0; group != NULL && i < differential->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (differential->items, i);
+
+      /* A finding that is counted through ferritin was entered all the same. */
+      if (item->unused_reason == NULL && is_to_explain (differential, item) && (apatite_item_is_open (item) || strcmp (item->id, finding) == 0))
+        for (guint j = 0; j <= place; j++)
+          if (strcmp (g_ptr_array_index (group->members, j), item->id) == 0)
+            return item;
+    }
+  return NULL;
+}
+
+/* A disease and a state beside it that is no candidate: the state explains what
+ * stands in its group, the disease the rest. */
+static ApatiteTogether *
+try_companion (const ApatiteDifferential *differential,
+               const ApatitePair         *pair,
+               const ApatiteCandidate    *first)
+{
+  const ApatiteItem *sign = find_companion (differential, pair->finding);
+  ApatiteTogether *together;
+
+  if (sign == NULL || !is_possible (first))
+    return NULL;
+  together = g_new0 (ApatiteTogether, 1);
+  together->pair = pair;
+  together->first = first;
+  together->companion = apatite_knowledge_lookup_finding (apatite_engine_get_knowledge (differential->engine), pair->finding);
+  together->explained = g_array_new (FALSE, FALSE, sizeof (ApatiteExplained));
+  together->against = g_array_new (FALSE, FALSE, sizeof (ApatiteExplained));
+  for (guint i = 0; i < differential->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (differential->items, i);
+      double ratio = item->ratio[first->index];
+      ApatiteExplained one = { item, item == sign ? NULL : first, item == sign ? 0 : ratio, item == sign ? ratio : 0 };
+
+      if (item != sign && !apatite_item_is_open (item))
+        continue;
+      if (item == sign || (is_to_explain (differential, item) && ratio > ALIKE))
+        g_array_append_val (together->explained, one);
+      else if (!is_to_explain (differential, item) && ratio <= -NOTABLE && (item->kind == APATITE_EVIDENCE_LAB || item->kind == APATITE_EVIDENCE_FINDING))
+        g_array_append_val (together->against, one);
+    }
+  return together;
+}
+
+/**
+ * apatite_together_get_second:
+ *
+ * Returns: the id of the second disease, or of the finding beside the first
+ */
+const char *
+apatite_together_get_second (const ApatiteTogether *together)
+{
+  return together->pair->second != NULL ? together->pair->second : together->pair->finding;
 }
 
 /**
@@ -222,7 +353,9 @@ try_pair (const ApatiteDifferential *differential,
  * member explains something strongly that the other does not. The score is that of the
  * ranking with the better explanation of each value, and with the priors of
  * both: as the prior odds of a disease are mostly below one, the second has to
- * pay for itself.
+ * pay for itself. Where the second grows out of the first (autonomous glands out
+ * of kidney disease) its share among the patients with the first stands in the
+ * place of its prior, and both are held against the first alone.
  *
  * Returns: (transfer full) (element-type ApatiteTogether): the pairs proposed,
  *   the best first
@@ -239,9 +372,11 @@ apatite_pairs_find (const ApatiteDifferential *differential)
     {
       const ApatitePair *pair = g_ptr_array_index (rules->pairs, i);
       const ApatiteCandidate *first = apatite_differential_lookup (differential, pair->first);
-      const ApatiteCandidate *second = apatite_differential_lookup (differential, pair->second);
-      ApatiteTogether *together;
+      const ApatiteCandidate *second = pair->second != NULL ? apatite_differential_lookup (differential, pair->second) : NULL;
+      ApatiteTogether *together = first != NULL && pair->finding != NULL ? try_companion (differential, pair, first) : NULL;
 
+      if (together != NULL)
+        g_ptr_array_add (found, together);
       if (first == NULL || second == NULL || first == second || !is_considered (differential, first, second, STRONG * rules->pair_margin))
         continue;
       together = try_pair (differential, pair, first, second);

@@ -27,6 +27,13 @@ void         apatite_ranking_add_finding          (ApatiteRanking           *ran
 void         apatite_ranking_add_defining         (ApatiteRanking           *ranking);
 void         apatite_ranking_add_sex              (ApatiteRanking           *ranking);
 void         apatite_ranking_add_age              (ApatiteRanking           *ranking);
+void         apatite_ranking_fade                 (ApatiteRanking           *ranking);
+void         apatite_ranking_warn_fades           (ApatiteRanking           *ranking);
+void         apatite_ranking_note_dates           (ApatiteRanking           *ranking);
+void         apatite_ranking_warn_dates           (ApatiteRanking           *ranking);
+const ApatiteReading *apatite_ranking_same_day    (ApatiteRanking           *ranking,
+                                                   ApatiteItem              *item,
+                                                   const ApatiteReading     *condition);
 void         apatite_ranking_check_contradictions (ApatiteRanking           *ranking);
 void         apatite_ranking_settle_groups        (ApatiteRanking           *ranking);
 void         apatite_ranking_settle_families      (ApatiteRanking           *ranking);

@@ -178,9 +178,15 @@ apatite_engine_rank (ApatiteEngine              *engine,
   apatite_ranking_add_defining (&ranking);
   g_ptr_array_sort (differential->items, compare_items);
   apatite_ranking_check_contradictions (&ranking);
+  apatite_ranking_fade (&ranking);
   apatite_ranking_settle_groups (&ranking);
   apatite_ranking_settle_families (&ranking);
   add_up (&ranking);
+  if (options != NULL && options->numbers_only)
+    return differential;
+  apatite_ranking_note_dates (&ranking);
   apatite_remarks_collect (differential);
+  apatite_ranking_warn_fades (&ranking);
+  apatite_ranking_warn_dates (&ranking);
   return differential;
 }

@@ -24,11 +24,13 @@ information (ApatiteRanking    *ranking,
   return squares / ranking->n - (sum / ranking->n) * (sum / ranking->n);
 }
 
-/* A number tells more than a word, whatever their places. */
+/* A number tells more than a bound and a bound more than a word, whatever their places. */
 static int
 standing (const ApatiteItem *item)
 {
-  return item->place + (item->kind == APATITE_EVIDENCE_LAB && isnan (item->reading->conventional) ? 100 : 0);
+  if (item->kind != APATITE_EVIDENCE_LAB)
+    return item->place;
+  return item->place + (isnan (item->reading->conventional) ? 100 : item->reading->comparator != APATITE_COMPARATOR_NONE ? 50 : 0);
 }
 
 static gboolean

@@ -28,6 +28,29 @@ variation (const ApatiteAnalyte *analyte)
   return sqrt (analyte->analytic_cv * analyte->analytic_cv + analyte->biological_cv * analyte->biological_cv);
 }
 
+/**
+ * apatite_stability_list_judged:
+ *
+ * Returns: (transfer full): the tests of the case whose variation no study
+ *   gives, so that it is a judgement; "" when there is none
+ */
+char *
+apatite_stability_list_judged (const ApatiteDifferential *differential)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+      const ApatiteAnalyte *analyte = reading->analyte;
+
+      if (reading->value == NULL || reading->value->qualitative || (!isnan (analyte->analytic_cv) && analyte->variation_source.basis != APATITE_BASIS_JUDGEMENT))
+        continue;
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", analyte->short_title);
+    }
+  return g_string_free (list, FALSE);
+}
+
 static void
 vary (ApatiteCase       *twin,
       const ApatiteCase *patient,
@@ -91,7 +114,7 @@ apatite_stability_compute (const ApatiteDifferential *differential,
   g_autoptr (ApatiteCase) twin = apatite_case_copy (differential->patient);
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
   g_autofree guint *histogram = g_new0 (guint, n * n + 1);
-  ApatiteEngineOptions options = { differential->prior == differential->engine->equal_prior };
+  ApatiteEngineOptions options = { .equal_priors = differential->prior == differential->engine->equal_prior, .numbers_only = TRUE };
   ApatiteStability *stability = g_new0 (ApatiteStability, 1);
 
   stability->draws = draws;

@@ -7,6 +7,7 @@
 
 #include "ddx/apatite-pairs.h"
 #include "exchange/apatite-json.h"
+#include "lab/apatite-lab-series.h"
 
 #include <math.h>
 #include <string.h>
@@ -87,6 +88,8 @@ add_evidence (JsonBuilder           *builder,
     apatite_json_add_text (builder, "counted_through", part->item->counted_through);
   if (part->item != NULL && part->item->unused_reason != NULL)
     apatite_json_add_text (builder, "unused_reason", part->item->unused_reason);
+  if (part->item != NULL && part->item->note != NULL)
+    apatite_json_add_text (builder, "remark", part->item->note);
   add_sources (builder, part->source);
   json_builder_end_object (builder);
 }
@@ -134,8 +137,14 @@ add_derived (JsonBuilder          *builder,
   apatite_json_add_text (builder, "formula", derived->formula->id);
   apatite_json_add_text (builder, "expression", derived->formula->expression);
   apatite_json_add_text (builder, "substitution", derived->substitution);
+  apatite_json_add_text (builder, "substitution_si", derived->substitution_si);
   if (derived->formula->convention != NULL)
     apatite_json_add_text (builder, "convention", derived->formula->convention);
+  if (derived->formula->validity != NULL)
+    apatite_json_add_text (builder, "validity", derived->formula->validity);
+  apatite_json_add_text (builder, "date", derived->date);
+  json_builder_set_member_name (builder, "mixed_days");
+  json_builder_add_boolean_value (builder, derived->mixed_days);
   json_builder_set_member_name (builder, "inputs");
   json_builder_begin_array (builder);
   for (guint i = 0; derived->inputs[i] != NULL; i++)
@@ -182,9 +191,10 @@ add_warning (JsonBuilder             *builder,
 }
 
 static void
-add_explained (JsonBuilder *builder,
-               const char  *member,
-               GArray      *items)
+add_explained (JsonBuilder           *builder,
+               const char            *member,
+               const ApatiteTogether *together,
+               GArray                *items)
 {
   json_builder_set_member_name (builder, member);
   json_builder_begin_array (builder);
@@ -196,7 +206,7 @@ add_explained (JsonBuilder *builder,
       json_builder_begin_object (builder);
       apatite_json_add_text (builder, "item", one->item->id);
       apatite_json_add_text (builder, "value", value);
-      apatite_json_add_text (builder, "by", one->by->disease->id);
+      apatite_json_add_text (builder, "by", one->by != NULL ? one->by->disease->id : together->pair->finding);
       apatite_json_add_number (builder, "log10_lr", one->ratio);
       apatite_json_add_number (builder, "log10_lr_other", one->other);
       json_builder_end_object (builder);
@@ -210,10 +220,10 @@ add_together (JsonBuilder           *builder,
 {
   json_builder_begin_object (builder);
   apatite_json_add_text (builder, "first", together->first->disease->id);
-  apatite_json_add_text (builder, "second", together->second->disease->id);
+  apatite_json_add_text (builder, "second", apatite_together_get_second (together));
   apatite_json_add_number (builder, "gain", together->gain);
-  add_explained (builder, "explains", together->explained);
-  add_explained (builder, "against", together->against);
+  add_explained (builder, "explains", together, together->explained);
+  add_explained (builder, "against", together, together->against);
   add_sources (builder, &together->pair->source);
   json_builder_end_object (builder);
 }
@@ -228,6 +238,48 @@ add_pairs (JsonBuilder               *builder,
   json_builder_begin_array (builder);
   for (guint i = 0; i < pairs->len; i++)
     add_together (builder, g_ptr_array_index (pairs, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_result (JsonBuilder           *builder,
+            const ApatiteLabValue *value)
+{
+  g_autofree char *number = value->qualitative ? NULL : apatite_number_format (value->quantity.value, 6);
+  g_autofree char *text = value->qualitative ? g_strdup (apatite_state_to_string (value->word))
+                                             : g_strdup_printf ("%s%s %s", apatite_comparator_to_string (value->quantity.comparator), number, value->quantity.unit->ucum);
+
+  json_builder_begin_object (builder);
+  apatite_json_add_text (builder, "value", text);
+  apatite_json_add_text (builder, "date", value->date);
+  json_builder_end_object (builder);
+}
+
+/* Of each analyte that has more than one result, or a date: the one in use, and the others. */
+static void
+add_results (JsonBuilder               *builder,
+             const ApatiteDifferential *differential)
+{
+  json_builder_set_member_name (builder, "results");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+      g_autoptr (GPtrArray) others = reading->value != NULL ? apatite_lab_series_list_others (differential->patient->labs, reading->value) : NULL;
+
+      if (others == NULL || (others->len == 0 && reading->value->date == NULL))
+        continue;
+      json_builder_begin_object (builder);
+      apatite_json_add_text (builder, "id", reading->analyte->id);
+      json_builder_set_member_name (builder, "used");
+      add_result (builder, reading->value);
+      json_builder_set_member_name (builder, "not_used");
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < others->len; j++)
+        add_result (builder, g_ptr_array_index (others, j));
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
   json_builder_end_array (builder);
 }
 
@@ -262,6 +314,7 @@ apatite_differential_to_json (const ApatiteDifferential *differential,
   apatite_json_add_number (builder, "posterior", differential->none_posterior);
   apatite_json_add_number (builder, "prior", differential->none_prior);
   json_builder_end_object (builder);
+  add_results (builder, differential);
   json_builder_set_member_name (builder, "derived");
   json_builder_begin_array (builder);
   for (guint i = 0; i < differential->readings->len; i++)

@@ -8,6 +8,7 @@
 #include "base/apatite-error.h"
 #include "base/apatite-text.h"
 #include "ddx/apatite-venous-site.h"
+#include "lab/apatite-lab-series.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -17,7 +18,6 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_DEPTH 64
 #define MAX_ITEMS 1000
-#define MAX_AGE_YEARS 120.0
 
 /* What is behind a number that was typed: a unit at the longest. */
 #define MAX_TYPED 120
@@ -209,9 +209,9 @@ apatite_age_parse (const char  *text,
         if (isnan (unit))
           break;
       }
-  if (!any || isnan (sum) || sum < 0 || sum > MAX_AGE_YEARS)
+  if (!any || isnan (sum) || sum < 0 || sum > APATITE_GREATEST_AGE_YEARS)
     {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "age “%.40s” can't be used; expected 0 to %g years, as a number or as P52Y, P9M, P10D", text, MAX_AGE_YEARS);
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "age “%.40s” can't be used; expected 0 to %g years, as a number or as P52Y, P9M, P10D", text, APATITE_GREATEST_AGE_YEARS);
       return FALSE;
     }
   *years = sum;
@@ -296,7 +296,8 @@ take_result_as_finding (Reader     *reader,
   return TRUE;
 }
 
-/* The word and the number are one fact: where there is a result, the word adds nothing. */
+/* The word and the number are one fact: beside a result that agrees the word adds
+ * nothing. One that doesn't is kept, so that the contradiction is said. */
 static void
 use_words (Reader *reader)
 {
@@ -305,8 +306,9 @@ use_words (Reader *reader)
   while (reader->words->len > 0)
     {
       ApatiteLabValue *value = g_ptr_array_steal_index (reader->words, 0);
+      const ApatiteLabValue *used = apatite_lab_panel_lookup (labs, value->analyte->id);
 
-      if (apatite_lab_panel_lookup (labs, value->analyte->id) == NULL)
+      if (used == NULL || apatite_lab_series_disagree (labs, used, value))
         apatite_lab_panel_take (labs, value);
       else
         apatite_lab_value_free (value);

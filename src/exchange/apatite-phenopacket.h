@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 /* Taller or smaller than anyone: a slip of the unit (m, in, mm) rather than a height. */
+#define APATITE_GREATEST_AGE_YEARS 120.0
 #define APATITE_LEAST_HEIGHT_CM 30
 #define APATITE_GREATEST_HEIGHT_CM 250
 

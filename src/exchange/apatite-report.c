@@ -58,6 +58,8 @@ append_evidence (GString               *out,
     g_string_append_printf (out, _(" (counted through %s)"), part->item->counted_through);
   if (part->item != NULL && part->item->unused_reason != NULL)
     g_string_append_printf (out, " (%s)", part->item->unused_reason);
+  if (part->item != NULL && part->item->note != NULL)
+    g_string_append_printf (out, " (%s)", part->item->note);
   apatite_report_append_source (out, part->source);
   g_string_append_c (out, '\n');
 }
@@ -82,6 +84,21 @@ append_candidate (GString                   *out,
     g_string_append_c (out, '\n');
 }
 
+/* How a value was worked out: the numbers, then which convention and when it holds. */
+static void
+append_derivation (GString                   *out,
+                   const ApatiteDerivedValue *derived,
+                   ApatiteUnitSystem          system)
+{
+  const ApatiteFormula *formula = derived->formula;
+
+  g_string_append_printf (out, "  %-28s   %s: %s\n", "", formula->title, apatite_derived_value_get_substitution (derived, system));
+  if (formula->convention != NULL && formula->convention[0] != '\0')
+    g_string_append_printf (out, "  %-28s   %s %s\n", "", _("Convention:"), formula->convention);
+  if (formula->validity != NULL && formula->validity[0] != '\0')
+    g_string_append_printf (out, "  %-28s   %s %s\n", "", _("Holds:"), formula->validity);
+}
+
 static void
 append_readings (GString                   *out,
                  const ApatiteDifferential *differential,
@@ -96,7 +113,7 @@ append_readings (GString                   *out,
       g_string_append_printf (out, "  %-28s %-20s %-12s %s%s\n", reading->analyte->short_title, value, apatite_state_to_string (reading->state),
                               limits != NULL ? limits : _("no interval"), reading->limits.own ? _(" (own)") : "");
       if (reading->derived != NULL)
-        g_string_append_printf (out, "  %-28s   %s: %s\n", "", reading->derived->formula->title, reading->derived->substitution);
+        append_derivation (out, reading->derived, system);
     }
 }
 
@@ -110,10 +127,11 @@ append_warning (GString              *out,
   g_string_append_c (out, '\n');
 }
 
-/* @heading: a format with one "%s" for the title of @by; its items follow */
+/* @heading: a format with one "%s" for the title of @by, NULL for the finding of the pair; its items follow */
 static void
 append_explained (GString                *out,
                   const char             *heading,
+                  const ApatiteTogether  *together,
                   GArray                 *items,
                   const ApatiteCandidate *by,
                   ApatiteUnitSystem       system)
@@ -134,7 +152,7 @@ append_explained (GString                *out,
           g_string_append (out, "     ");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          g_string_append_printf (out, heading, by->disease->title);
+          g_string_append_printf (out, heading, by != NULL ? by->disease->title : together->companion->title);
 #pragma GCC diagnostic pop
         }
       g_string_append_printf (out, _("%s %s%s (%+.2f, the other %+.2f)"), one->item->title, value, arrow (one->item), one->ratio, one->other);
@@ -157,14 +175,17 @@ append_pairs (GString                   *out,
     {
       const ApatiteTogether *together = g_ptr_array_index (pairs, i);
 
-      g_string_append_printf (out, _("  %s together with %s: %+.2f log10 better than the leading one alone. %s"), together->first->disease->title, together->second->disease->title,
-                              together->gain, together->pair->source.note);
+      if (together->companion != NULL)
+        g_string_append_printf (out, _("  %s together with %s, known from what was entered. %s"), together->first->disease->title, together->companion->title, together->pair->source.note);
+      else
+        g_string_append_printf (out, _("  %s together with %s: %+.2f log10 better than the leading one alone. %s"), together->first->disease->title, together->second->disease->title,
+                                together->gain, together->pair->source.note);
       apatite_report_append_source (out, &together->pair->source);
       g_string_append_c (out, '\n');
-      append_explained (out, _("%s explains "), together->explained, together->first, system);
-      append_explained (out, _("%s explains "), together->explained, together->second, system);
-      append_explained (out, _("%s does not fit "), together->against, together->first, system);
-      append_explained (out, _("%s does not fit "), together->against, together->second, system);
+      append_explained (out, _("%s explains "), together, together->explained, together->first, system);
+      append_explained (out, _("%s explains "), together, together->explained, together->second, system);
+      append_explained (out, _("%s does not fit "), together, together->against, together->first, system);
+      append_explained (out, _("%s does not fit "), together, together->against, together->second, system);
     }
 }
 

@@ -11,6 +11,9 @@
 /* Age taken when none is given, and only together with a warning. */
 #define ASSUMED_ADULT_AGE 45.0
 
+/* The oldest age that can be entered; it belongs to the band that ends with it. */
+#define OLDEST_AGE 120.0
+
 /* When only an upper limit is published, the span below it is taken as this
  * part of the limit (a convention of this program: it places "low" and "very
  * low" for FGF23 and other one-sided intervals; shown as a rule in Help). */
@@ -218,7 +221,7 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
                            const char            *text,
                            GError               **error)
 {
-  g_autofree char *folded = fold_unit (text);
+  g_autofree char *folded = NULL;
   g_autofree char *units = NULL;
   const ApatiteUnit *found = NULL;
   const ApatiteRefusedUnit *refused;
@@ -228,6 +231,7 @@ apatite_analyte_find_unit (const ApatiteAnalyte  *analyte,
     if (unit_is (g_ptr_array_index (analyte->units, i), text))
       return g_ptr_array_index (analyte->units, i);
 
+  folded = fold_unit (text);
   units = apatite_analyte_list_units (analyte);
   refused = find_refused (analyte, folded);
   if (refused != NULL)
@@ -257,7 +261,7 @@ is_meant_for (const ApatiteInterval *interval,
               double                 age,
               ApatiteSex             sex)
 {
-  return age >= interval->from && age < interval->to
+  return age >= interval->from && (age < interval->to || (age == interval->to && age >= OLDEST_AGE))
          && (interval->sex == APATITE_SEX_UNKNOWN || sex == APATITE_SEX_UNKNOWN || interval->sex == sex);
 }
 

@@ -7,6 +7,7 @@
 #include "lab/apatite-derived.h"
 
 #include "lab/apatite-lab-panel.h"
+#include "lab/apatite-lab-series.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,15 +19,16 @@
 #define CKD_EPI_AGE 18.0
 /* Bedside Schwartz 2009 is for 1 to 18 years (National Kidney Foundation). */
 #define SCHWARTZ_AGE 1.0
-/* TRP and TmP/GFR are not interpretable below this eGFR (mL/min/1.73 m²). */
-#define TUBULAR_EGFR 30.0
 
 typedef struct
 {
   const ApatiteLabPanel *panel;
   const ApatiteLabTable *table;
+  const char * const *circumstances; /* (nullable): see apatite_analyte_limits() */
   GPtrArray *formulas;
   GPtrArray *derived;
+  gboolean dated;  /* whether any result has a date */
+  const char *day; /* (nullable): of the samples that are looked at */
 } Work;
 
 typedef struct
@@ -36,13 +38,18 @@ typedef struct
   double (*compute) (const Work   *work,
                      const double *inputs);
   const char *substitution; /* $1…$4: the inputs with their units */
+  char *(*write) (const Work        *work,
+                  const double      *inputs,
+                  ApatiteUnitSystem  system); /* (nullable): gives such a text with what else goes in */
 } Formula;
 
 void
 apatite_derived_value_free (ApatiteDerivedValue *derived)
 {
   g_free (derived->substitution);
+  g_free (derived->substitution_si);
   g_strfreev (derived->inputs);
+  g_free (derived->date);
   g_free (derived);
 }
 
@@ -52,7 +59,9 @@ apatite_derived_value_free (ApatiteDerivedValue *derived)
  * Tubular reabsorption of phosphate: 1 − (Up × Scr) / (Sp × Ucr), each pair in
  * one unit (here mg/dL).
  *
- * Returns: per cent; NAN if it would not lie between 0 and 100
+ * Returns: per cent; NAN without phosphate or creatinine to compare with; 0 where the pair says that more left than was filtered:
+ *   the samples or the units don't belong together then, and content says how
+ *   much such a result still counts
  */
 double
 apatite_derived_trp (double phosphate,
@@ -60,9 +69,9 @@ apatite_derived_trp (double phosphate,
                      double creatinine,
                      double urine_creatinine)
 {
-  double trp = 100.0 * (1.0 - urine_phosphate * creatinine / (phosphate * urine_creatinine));
-
-  return trp > 0 && trp <= 100 ? trp : NAN;
+  if (phosphate <= 0 || urine_creatinine <= 0)
+    return NAN;
+  return MAX (100.0 * (1.0 - urine_phosphate * creatinine / (phosphate * urine_creatinine)), 0);
 }
 
 /**
@@ -112,6 +121,19 @@ apatite_derived_adjusted_calcium (double calcium,
   return calcium + 0.8 * (4.0 - albumin);
 }
 
+/* In mg/dL; see apatite_derived_egfr_ckd_epi(). */
+static double
+ckd_epi_kappa (ApatiteSex sex)
+{
+  return sex == APATITE_SEX_FEMALE ? 0.7 : 0.9;
+}
+
+static double
+ckd_epi_alpha (ApatiteSex sex)
+{
+  return sex == APATITE_SEX_FEMALE ? -0.241 : -0.302;
+}
+
 /**
  * apatite_derived_egfr_ckd_epi:
  * @creatinine: mg/dL, IDMS-traceable
@@ -127,8 +149,8 @@ apatite_derived_egfr_ckd_epi (double     creatinine,
                               ApatiteSex sex)
 {
   gboolean female = sex == APATITE_SEX_FEMALE;
-  double kappa = female ? 0.7 : 0.9;
-  double alpha = female ? -0.241 : -0.302;
+  double kappa = ckd_epi_kappa (sex);
+  double alpha = ckd_epi_alpha (sex);
 
   if (isnan (age_years) || age_years < CKD_EPI_AGE || sex == APATITE_SEX_UNKNOWN)
     return NAN;
@@ -163,6 +185,37 @@ apatite_derived_fe_calcium (double calcium,
   return urine_calcium * creatinine / (calcium * urine_creatinine);
 }
 
+/**
+ * apatite_derived_urine_24h:
+ * @concentration: mg/dL
+ * @volume: mL in 24 hours
+ *
+ * Concentration × volume.
+ *
+ * Returns: mg in 24 hours
+ */
+double
+apatite_derived_urine_24h (double concentration,
+                           double volume)
+{
+  return concentration * volume / 100;
+}
+
+/**
+ * apatite_derived_adjusted_anion_gap:
+ * @anion_gap: mmol/L
+ * @albumin: g/dL
+ *
+ * Anion gap + 2.5 × (4.0 − albumin), mmol/L. Source: Figge et al., Crit Care
+ * Med 1998;26:1807–1810, with the normal albumin that calcium is adjusted by.
+ */
+double
+apatite_derived_adjusted_anion_gap (double anion_gap,
+                                    double albumin)
+{
+  return anion_gap + 2.5 * (4.0 - albumin);
+}
+
 static const ApatiteDerivedValue *
 find_derived (const Work *work,
               const char *analyte)
@@ -177,12 +230,22 @@ find_derived (const Work *work,
   return NULL;
 }
 
+/* The result that a formula takes: of the day that is looked at, else the one in use. */
+static const ApatiteLabValue *
+find_measured (const Work *work,
+               const char *analyte)
+{
+  const ApatiteLabValue *value = work->day != NULL ? apatite_lab_panel_lookup_on (work->panel, analyte, work->day) : NULL;
+
+  return value != NULL ? value : apatite_lab_panel_lookup (work->panel, analyte);
+}
+
 /* A measured number, else one derived before; NAN if neither, or only a bound. */
 static double
 input_value (const Work *work,
              const char *analyte)
 {
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (work->panel, analyte);
+  const ApatiteLabValue *value = find_measured (work, analyte);
   const ApatiteDerivedValue *derived;
 
   if (value != NULL)
@@ -191,18 +254,21 @@ input_value (const Work *work,
   return derived != NULL ? derived->value : NAN;
 }
 
+/* When the sample of an input was taken; NULL when that is not known. */
+static const char *
+input_date (const Work *work,
+            const char *analyte)
+{
+  const ApatiteLabValue *value = find_measured (work, analyte);
+  const ApatiteDerivedValue *derived = value == NULL ? find_derived (work, analyte) : NULL;
+
+  return value != NULL ? value->date : derived != NULL ? derived->date : NULL;
+}
+
 static gboolean
 is_adult_tubule (const Work *work)
 {
   return isnan (work->panel->age_years) || work->panel->age_years >= TMP_ADULT_AGE;
-}
-
-static gboolean
-tubule_interpretable (const Work *work)
-{
-  double egfr = input_value (work, "egfr");
-
-  return isnan (egfr) || egfr >= TUBULAR_EGFR;
 }
 
 static double
@@ -223,7 +289,7 @@ compute_schwartz (const Work *work, const double *in)
 static double
 compute_trp (const Work *work, const double *in)
 {
-  return tubule_interpretable (work) ? apatite_derived_trp (in[0], in[1], in[2], in[3]) : NAN;
+  return apatite_derived_trp (in[0], in[1], in[2], in[3]);
 }
 
 static double
@@ -235,13 +301,13 @@ compute_complement (const Work *work, const double *in)
 static double
 compute_payne (const Work *work, const double *in)
 {
-  return is_adult_tubule (work) && tubule_interpretable (work) ? apatite_derived_tmp_gfr_payne (in[0], in[1]) : NAN;
+  return is_adult_tubule (work) ? apatite_derived_tmp_gfr_payne (in[0], in[1]) : NAN;
 }
 
 static double
 compute_brodehl (const Work *work, const double *in)
 {
-  return !is_adult_tubule (work) && tubule_interpretable (work) ? apatite_derived_tp_gfr_brodehl (in[0], in[1]) : NAN;
+  return !is_adult_tubule (work) ? apatite_derived_tp_gfr_brodehl (in[0], in[1]) : NAN;
 }
 
 static double
@@ -274,21 +340,109 @@ compute_anion_gap (const Work *work, const double *in)
   return in[0] - in[1] - in[2] >= 0 ? in[0] - in[1] - in[2] : NAN;
 }
 
+static double
+compute_urine_24h (const Work *work, const double *in)
+{
+  return apatite_derived_urine_24h (in[0], in[1]);
+}
+
+static double
+compute_adjusted_anion_gap (const Work *work, const double *in)
+{
+  return apatite_derived_adjusted_anion_gap (in[0], in[1]);
+}
+
+/* The upper limit by which an analyte's result in use is judged, conventional unit. */
+static double
+upper_limit (const Work *work,
+             const char *analyte)
+{
+  const ApatiteLabValue *value = find_measured (work, analyte);
+  ApatiteLimits limits;
+
+  if (value == NULL)
+    return NAN;
+  apatite_lab_value_limits (value, work->panel->age_years, work->panel->sex, work->circumstances, &limits);
+  return limits.high;
+}
+
+static double
+compute_alp_ratio (const Work *work, const double *in)
+{
+  return in[0] / upper_limit (work, "alkaline-phosphatase");
+}
+
+static char *
+write_ckd_epi (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  const ApatiteAnalyte *creatinine = apatite_lab_table_lookup (work->table, "creatinine");
+  ApatiteSex sex = work->panel->sex;
+  g_autofree char *kappa = apatite_analyte_format_value (creatinine, ckd_epi_kappa (sex), system);
+  g_autofree char *alpha = apatite_number_format_locale (-ckd_epi_alpha (sex), 3);
+  g_autofree char *age = apatite_number_format_locale (work->panel->age_years, 2);
+
+  return g_strdup_printf ("142 × min($1 / %s, 1)^−%s × max($1 / %s, 1)^−1.200 × 0.9938^%s%s", kappa, alpha, kappa, age,
+                          sex == APATITE_SEX_FEMALE ? " × 1.012" : "");
+}
+
+/* 36.5 is 0.413 × 88.4 µmol/L. */
+static char *
+write_schwartz (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  g_autofree char *height = apatite_number_format_locale (work->panel->height_cm, 1);
+
+  return g_strdup_printf ("%s × %s cm / $1", system == APATITE_UNIT_SYSTEM_SI ? "36.5" : "0.413", height);
+}
+
+static char *
+write_adjusted_calcium (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  return g_strdup (system == APATITE_UNIT_SYSTEM_SI ? "$1 + 0.02 × (40 g/L − $2)" : "$1 + 0.8 × (4.0 g/dL − $2)");
+}
+
+static char *
+write_payne (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  g_autofree char *trp = apatite_number_format_locale (in[1] / 100, 4);
+
+  return in[1] <= 86 ? g_strdup_printf ("TRP ≤ 0.86: %s × $1", trp) : g_strdup_printf ("TRP > 0.86: 0.3 × %s / (1 − 0.8 × %s) × $1", trp, trp);
+}
+
+static char *
+write_adjusted_anion_gap (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  return g_strdup (system == APATITE_UNIT_SYSTEM_SI ? "$1 + 0.25 × (40 g/L − $2)" : "$1 + 2.5 × (4.0 g/dL − $2)");
+}
+
+static char *
+write_alp_ratio (const Work *work, const double *in, ApatiteUnitSystem system)
+{
+  g_autofree char *limit = apatite_analyte_format_value (apatite_lab_table_lookup (work->table, "alkaline-phosphatase"),
+                                                         upper_limit (work, "alkaline-phosphatase"), system);
+
+  return g_strdup_printf ("$1 / %s", limit);
+}
+
 /* In order of dependence: a row may use what an earlier row gave. */
 static const Formula formulas_in_order[] = {
-  { "egfr-ckd-epi-2021", { "creatinine" }, compute_ckd_epi, "142 × min($1/κ, 1)^α × max($1/κ, 1)^−1.200 × 0.9938^age" },
-  { "egfr-bedside-schwartz-2009", { "creatinine" }, compute_schwartz, "0.413 × height / $1" },
-  { "calcium-adjusted", { "calcium", "albumin" }, compute_adjusted_calcium, "$1 + 0.8 × (4.0 g/dL − $2)" },
+  { "egfr-ckd-epi-2021", { "creatinine" }, compute_ckd_epi, NULL, write_ckd_epi },
+  { "egfr-bedside-schwartz-2009", { "creatinine" }, compute_schwartz, NULL, write_schwartz },
+  { "calcium-adjusted", { "calcium", "albumin" }, compute_adjusted_calcium, NULL, write_adjusted_calcium },
   { "calcium-phosphate-product", { "calcium", "phosphate" }, compute_product, "$1 × $2" },
   { "trp", { "phosphate", "urine-phosphate", "creatinine", "urine-creatinine" }, compute_trp, "1 − ($2 × $3) / ($1 × $4)" },
   { "trp-from-fepo4", { "fractional-excretion-phosphate" }, compute_complement, "100 % − $1" },
   { "fepo4", { "trp" }, compute_complement, "100 % − $1" },
-  { "tmp-gfr-payne", { "phosphate", "trp" }, compute_payne, "TRP $2, phosphate $1" },
+  { "tmp-gfr-payne", { "phosphate", "trp" }, compute_payne, NULL, write_payne },
   { "tp-gfr-brodehl", { "phosphate", "trp" }, compute_brodehl, "$1 × $2" },
   { "urine-p-cr", { "urine-phosphate", "urine-creatinine" }, compute_ratio, "$1 / $2" },
   { "urine-ca-cr", { "urine-calcium", "urine-creatinine" }, compute_ratio, "$1 / $2" },
   { "fe-calcium", { "calcium", "urine-calcium", "creatinine", "urine-creatinine" }, compute_fe_calcium, "($2 × $3) / ($1 × $4)" },
   { "anion-gap", { "sodium", "chloride", "bicarbonate" }, compute_anion_gap, "$1 − $2 − $3" },
+  { "anion-gap-adjusted", { "anion-gap", "albumin" }, compute_adjusted_anion_gap, NULL, write_adjusted_anion_gap },
+  { "urine-phosphate-24h", { "urine-phosphate", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
+  { "urine-calcium-24h", { "urine-calcium", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
+  { "urine-protein-24h", { "urine-protein", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
+  { "alkaline-phosphatase-ratio", { "alkaline-phosphatase" }, compute_alp_ratio, NULL, write_alp_ratio },
 };
 
 /**
@@ -306,19 +460,21 @@ apatite_derived_knows (const char *formula_id)
 }
 
 static char *
-substitute (const Work    *work,
-            const Formula *row,
-            const double  *values)
+substitute (const Work        *work,
+            const Formula     *row,
+            const double      *values,
+            ApatiteUnitSystem  system)
 {
+  g_autofree char *pattern = row->write != NULL ? row->write (work, values, system) : g_strdup (row->substitution);
   GString *out = g_string_new (NULL);
 
-  for (const char *p = row->substitution; *p != '\0'; p++)
+  for (const char *p = pattern; *p != '\0'; p++)
     {
       if (*p == '$')
         {
           int index = *++p - '1';
           const ApatiteAnalyte *analyte = apatite_lab_table_lookup (work->table, row->inputs[index]);
-          g_autofree char *text = apatite_analyte_format_value (analyte, values[index], APATITE_UNIT_SYSTEM_CONVENTIONAL);
+          g_autofree char *text = apatite_analyte_format_value (analyte, values[index], system);
 
           g_string_append (out, text);
         }
@@ -326,6 +482,53 @@ substitute (const Work    *work,
         g_string_append_c (out, *p);
     }
   return g_string_free (out, FALSE);
+}
+
+/* Whether the inputs whose day is known are all of one day, which is told. */
+static gboolean
+is_of_one_day (const Work     *work,
+               const Formula  *row,
+               const char    **day)
+{
+  *day = NULL;
+  for (guint i = 0; work->dated && row->inputs[i] != NULL; i++)
+    {
+      const ApatiteDerivedValue *derived = apatite_lab_panel_lookup (work->panel, row->inputs[i]) == NULL ? find_derived (work, row->inputs[i]) : NULL;
+      const char *date = input_date (work, row->inputs[i]);
+
+      if (derived != NULL && derived->mixed_days)
+        return FALSE;
+      if (date != NULL && *day != NULL && !apatite_lab_series_same_day (date, *day))
+        return FALSE;
+      if (date != NULL)
+        *day = date;
+    }
+  return TRUE;
+}
+
+/* The day that a formula looks at: none while the results in use are of one
+ * day; else the earliest one on which all of its inputs were measured. */
+static const char *
+choose_day (Work          *work,
+            const Formula *row)
+{
+  const ApatiteLabValue *earliest = NULL;
+  const char *day;
+
+  work->day = NULL;
+  if (is_of_one_day (work, row, &day))
+    return NULL;
+  for (guint i = 0; i < work->panel->values->len; i++)
+    {
+      const ApatiteLabValue *value = g_ptr_array_index (work->panel->values, i);
+
+      if (value->date == NULL || value->set_aside || !g_strv_contains (row->inputs, value->analyte->id))
+        continue;
+      work->day = value->date;
+      if (is_of_one_day (work, row, &day) && (earliest == NULL || apatite_lab_series_is_earlier (value, earliest)))
+        earliest = value;
+    }
+  return earliest != NULL ? earliest->date : NULL;
 }
 
 static void
@@ -336,10 +539,12 @@ derive (Work          *work,
   const ApatiteAnalyte *analyte = formula != NULL ? apatite_lab_table_lookup (work->table, formula->analyte) : NULL;
   ApatiteDerivedValue *derived;
   double inputs[G_N_ELEMENTS (row->inputs)];
+  const char *day = NULL;
   double value;
 
   if (analyte == NULL || apatite_lab_panel_lookup (work->panel, analyte->id) != NULL || find_derived (work, analyte->id) != NULL)
     return;
+  work->day = choose_day (work, row);
   for (guint i = 0; row->inputs[i] != NULL; i++)
     {
       inputs[i] = input_value (work, row->inputs[i]);
@@ -354,27 +559,47 @@ derive (Work          *work,
   derived->analyte = analyte;
   derived->formula = formula;
   derived->value = value;
-  derived->substitution = substitute (work, row, inputs);
+  derived->substitution = substitute (work, row, inputs, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  derived->substitution_si = substitute (work, row, inputs, APATITE_UNIT_SYSTEM_SI);
   derived->inputs = g_strdupv ((char **) row->inputs);
+  derived->mixed_days = !is_of_one_day (work, row, &day);
+  derived->date = derived->mixed_days ? NULL : g_strdup (day);
   g_ptr_array_add (work->derived, derived);
 }
 
 /**
+ * apatite_derived_value_get_substitution:
+ *
+ * Returns: the formula with the patient's numbers in it, in the reader's units
+ */
+const char *
+apatite_derived_value_get_substitution (const ApatiteDerivedValue *derived,
+                                        ApatiteUnitSystem          system)
+{
+  return system == APATITE_UNIT_SYSTEM_SI ? derived->substitution_si : derived->substitution;
+}
+
+/**
  * apatite_derived_compute:
+ * @circumstances: (nullable): see apatite_analyte_limits()
  *
  * Works out what the panel allows. A measured value is never replaced; a bound
- * ("<0.3") or a word is no input of a formula.
+ * ("<0.3") or a word is no input of a formula. Of dated results those of one
+ * day are put together where there is such a day, the earliest one.
  *
  * Returns: (transfer full) (element-type ApatiteDerivedValue): without a free
  *   function: the caller owns each element
  */
 GPtrArray *
 apatite_derived_compute (const ApatiteLabPanel *panel,
+                         const char * const    *circumstances,
                          const ApatiteLabTable *table,
                          GPtrArray             *formulas)
 {
-  Work work = { panel, table, formulas, g_ptr_array_new () };
+  Work work = { .panel = panel, .table = table, .circumstances = circumstances, .formulas = formulas, .derived = g_ptr_array_new () };
 
+  for (guint i = 0; i < panel->values->len && !work.dated; i++)
+    work.dated = ((const ApatiteLabValue *) g_ptr_array_index (panel->values, i))->date != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formulas_in_order); i++)
     derive (&work, &formulas_in_order[i]);
   return work.derived;

@@ -4,6 +4,7 @@
 #include "lab/apatite-analyte.h"
 #include "lab/apatite-formula.h"
 #include "lab/apatite-lab-table.h"
+#include "lab/apatite-quantity.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,11 @@ typedef struct _ApatiteLabPanel ApatiteLabPanel;
 /**
  * ApatiteDerivedValue:
  * @value: in the analyte's conventional unit
- * @substitution: the formula with the patient's numbers in it
+ * @substitution: the formula with the patient's numbers in it, conventional units
+ * @substitution_si: the same in SI units
  * @inputs: ids of the analytes that it was worked out from
+ * @date: (nullable): the day of the samples, where they are of one and it is known
+ * @mixed_days: whether samples of different days had to be put together
  *
  * A quantity worked out from others.
  */
@@ -23,11 +27,16 @@ typedef struct
   const ApatiteFormula *formula; /* borrowed */
   double value;
   char *substitution;
+  char *substitution_si;
   char **inputs;
+  char *date;
+  gboolean mixed_days;
 } ApatiteDerivedValue;
 
 void       apatite_derived_value_free     (ApatiteDerivedValue *derived);
 gboolean   apatite_derived_knows          (const char          *formula_id);
+const char *apatite_derived_value_get_substitution (const ApatiteDerivedValue *derived,
+                                                    ApatiteUnitSystem          system);
 
 /* The formulas as functions, in conventional units; NAN when not valid. */
 double     apatite_derived_trp            (double phosphate,
@@ -49,8 +58,13 @@ double     apatite_derived_fe_calcium     (double calcium,
                                            double urine_calcium,
                                            double creatinine,
                                            double urine_creatinine);
+double     apatite_derived_urine_24h      (double concentration,
+                                           double volume);
+double     apatite_derived_adjusted_anion_gap (double anion_gap,
+                                               double albumin);
 
 GPtrArray *apatite_derived_compute        (const ApatiteLabPanel *panel,
+                                           const char * const    *circumstances,
                                            const ApatiteLabTable *table,
                                            GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -2,7 +2,10 @@
 #include "lab/apatite-lab-panel.h"
 
 #include "base/apatite-error.h"
+#include "lab/apatite-lab-series.h"
+#include "lab/apatite-judgement.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -111,20 +114,12 @@ apatite_lab_panel_take (ApatiteLabPanel *panel,
   g_ptr_array_add (panel->values, value);
 }
 
-/**
- * apatite_lab_panel_enter:
- * @text: a number with or without its unit, or low, normal, high
- * @unit: (nullable): the unit when it is chosen apart
- *
- * Enters a result in place of the one that @analyte had. Nothing changes if
- * the text can't be used.
- */
-gboolean
-apatite_lab_panel_enter (ApatiteLabPanel       *panel,
-                         const ApatiteAnalyte  *analyte,
-                         const char            *text,
-                         const char            *unit,
-                         GError               **error)
+/* Returns: (transfer full) (nullable): the result that was typed */
+static ApatiteLabValue *
+parse_value (const ApatiteAnalyte  *analyte,
+             const char            *text,
+             const char            *unit,
+             GError               **error)
 {
   ApatiteLabValue *value = apatite_lab_value_new (analyte);
   g_autofree char *word = g_strndup (text, 32);
@@ -141,10 +136,61 @@ apatite_lab_panel_enter (ApatiteLabPanel       *panel,
   else if (!apatite_quantity_parse (analyte, text, unit, &value->quantity, error))
     {
       apatite_lab_value_free (value);
-      return FALSE;
+      return NULL;
     }
   value->typed = g_strdup (text);
+  return value;
+}
+
+/**
+ * apatite_lab_panel_enter:
+ * @text: a number with or without its unit, or low, normal, high
+ * @unit: (nullable): the unit when it is chosen apart
+ *
+ * Enters a result in place of the one that @analyte had. Nothing changes if
+ * the text can't be used.
+ */
+gboolean
+apatite_lab_panel_enter (ApatiteLabPanel       *panel,
+                         const ApatiteAnalyte  *analyte,
+                         const char            *text,
+                         const char            *unit,
+                         GError               **error)
+{
+  ApatiteLabValue *value = parse_value (analyte, text, unit, error);
+
+  if (value == NULL)
+    return FALSE;
   apatite_lab_panel_remove (panel, analyte);
+  apatite_lab_panel_take (panel, value);
+  return TRUE;
+}
+
+/**
+ * apatite_lab_panel_enter_on:
+ * @text: as for apatite_lab_panel_enter()
+ * @date: year-month-day, or an ISO 8601 time
+ *
+ * Enters one more result of @analyte beside those that it has.
+ */
+gboolean
+apatite_lab_panel_enter_on (ApatiteLabPanel       *panel,
+                            const ApatiteAnalyte  *analyte,
+                            const char            *text,
+                            const char            *date,
+                            GError               **error)
+{
+  ApatiteLabValue *value = parse_value (analyte, text, NULL, error);
+
+  if (value == NULL)
+    return FALSE;
+  value->date = g_strdup (date);
+  if (!apatite_lab_series_is_dated (value))
+    {
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, _("The date “%.40s” is not used: expected year-month-day, such as 2026-03-14."), date);
+      apatite_lab_value_free (value);
+      return FALSE;
+    }
   apatite_lab_panel_take (panel, value);
   return TRUE;
 }
@@ -158,17 +204,10 @@ apatite_lab_panel_remove (ApatiteLabPanel      *panel,
       g_ptr_array_remove_index (panel->values, i - 1);
 }
 
-/**
- * apatite_lab_panel_lookup:
- *
- * Of several results of one analyte the one in use is the first number by
- * date (before treatment), else the first number entered, else the first word.
- *
- * Returns: (nullable): the result in use
- */
-const ApatiteLabValue *
-apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
-                          const char            *analyte_id)
+static const ApatiteLabValue *
+find_first (const ApatiteLabPanel *panel,
+            const char            *analyte_id,
+            const char            *day)
 {
   const ApatiteLabValue *found = NULL;
 
@@ -176,13 +215,42 @@ apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
     {
       const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
 
-      if (value->set_aside || strcmp (value->analyte->id, analyte_id) != 0)
+      if (value->set_aside || strcmp (value->analyte->id, analyte_id) != 0 || (day != NULL && (value->date == NULL || !apatite_lab_series_same_day (value->date, day))))
         continue;
-      if (found == NULL || (found->qualitative && !value->qualitative)
-          || (found->qualitative == value->qualitative && found->date != NULL && value->date != NULL && strcmp (value->date, found->date) < 0))
+      if (found == NULL || apatite_lab_series_compare (panel, value, found) < 0)
         found = value;
     }
   return found;
+}
+
+/**
+ * apatite_lab_panel_lookup:
+ *
+ * Of several results of one analyte the one in use, whatever the order of
+ * entry: see apatite_lab_series_compare().
+ *
+ * Returns: (nullable): the result in use
+ */
+const ApatiteLabValue *
+apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
+                          const char            *analyte_id)
+{
+  return find_first (panel, analyte_id, NULL);
+}
+
+/**
+ * apatite_lab_panel_lookup_on:
+ * @day: a date; only its day counts
+ *
+ * Returns: (nullable): the result that would be in use if only those of that
+ *   day were there
+ */
+const ApatiteLabValue *
+apatite_lab_panel_lookup_on (const ApatiteLabPanel *panel,
+                             const char            *analyte_id,
+                             const char            *day)
+{
+  return find_first (panel, analyte_id, day);
 }
 
 /**
@@ -205,8 +273,8 @@ apatite_lab_value_limits (const ApatiteLabValue *value,
   *limits = (ApatiteLimits) { .low = value->own_low, .high = value->own_high, .found = TRUE, .own = TRUE };
 }
 
-static void
-reading_free (ApatiteReading *reading)
+void
+apatite_reading_free (ApatiteReading *reading)
 {
   g_clear_pointer (&reading->derived, apatite_derived_value_free);
   g_free (reading);
@@ -227,12 +295,13 @@ read_value (const ApatiteLabPanel *panel,
       reading->conventional = NAN;
       reading->position = NAN;
       reading->state = value->word;
+      apatite_judge_word (value->word, &reading->possible);
       return reading;
     }
   reading->conventional = apatite_quantity_to_conventional (&value->quantity);
   reading->comparator = value->quantity.comparator;
   reading->position = apatite_analyte_position (value->analyte, &reading->limits, reading->conventional);
-  reading->state = apatite_analyte_state (value->analyte, &reading->limits, reading->conventional);
+  reading->state = apatite_judge_number (value->analyte, &reading->limits, reading->comparator, reading->conventional, &reading->possible);
   return reading;
 }
 
@@ -249,7 +318,27 @@ read_derived (const ApatiteLabPanel *panel,
   apatite_analyte_limits (derived->analyte, panel->age_years, panel->sex, circumstances, &reading->limits);
   reading->position = apatite_analyte_position (derived->analyte, &reading->limits, derived->value);
   reading->state = apatite_analyte_state (derived->analyte, &reading->limits, derived->value);
+  reading->possible = (ApatiteStateRange) { reading->state, reading->state };
   return reading;
+}
+
+/**
+ * apatite_lab_panel_read_on:
+ * @circumstances: (nullable): see apatite_analyte_limits()
+ * @day: a date; only its day counts
+ *
+ * Returns: (transfer full) (nullable): the result of that day as it is judged,
+ *   valid as long as @panel
+ */
+ApatiteReading *
+apatite_lab_panel_read_on (const ApatiteLabPanel *panel,
+                           const char * const    *circumstances,
+                           const char            *analyte_id,
+                           const char            *day)
+{
+  const ApatiteLabValue *value = apatite_lab_panel_lookup_on (panel, analyte_id, day);
+
+  return value != NULL ? read_value (panel, circumstances, value) : NULL;
 }
 
 static int
@@ -279,7 +368,7 @@ apatite_lab_panel_read (const ApatiteLabPanel *panel,
                         const ApatiteLabTable *table,
                         GPtrArray             *formulas)
 {
-  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) reading_free);
+  GPtrArray *readings = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_reading_free);
   g_autoptr (GHashTable) measured = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) derived = NULL;
 
@@ -290,7 +379,7 @@ apatite_lab_panel_read (const ApatiteLabPanel *panel,
       if (!value->set_aside && g_hash_table_add (measured, value->analyte->id))
         g_ptr_array_add (readings, read_value (panel, circumstances, apatite_lab_panel_lookup (panel, value->analyte->id)));
     }
-  derived = apatite_derived_compute (panel, table, formulas);
+  derived = apatite_derived_compute (panel, circumstances, table, formulas);
   for (guint i = 0; i < derived->len; i++)
     g_ptr_array_add (readings, read_derived (panel, circumstances, g_ptr_array_index (derived, i)));
   g_ptr_array_sort (readings, compare_readings);
@@ -312,4 +401,15 @@ apatite_reading_format (const ApatiteReading *reading,
   if (reading->value != NULL)
     return apatite_quantity_format_in (&reading->value->quantity, apatite_analyte_unit_for (reading->analyte, system));
   return apatite_analyte_format_value (reading->analyte, reading->conventional, system);
+}
+
+/**
+ * apatite_reading_get_date:
+ *
+ * Returns: (nullable): when the sample was taken, where that is known
+ */
+const char *
+apatite_reading_get_date (const ApatiteReading *reading)
+{
+  return reading->value != NULL ? reading->value->date : reading->derived->date;
 }

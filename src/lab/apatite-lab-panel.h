@@ -45,8 +45,9 @@ typedef struct
   double conventional;          /* NAN when qualitative */
   ApatiteComparator comparator;
   ApatiteLimits limits;
-  ApatiteState state;
-  double position;
+  ApatiteStateRange possible;   /* more than one state for a bound or a word */
+  ApatiteState state;           /* the same in one word */
+  double position;              /* of the number or the bound; NAN when qualitative */
 } ApatiteReading;
 
 ApatiteLabPanel      *apatite_lab_panel_new          (void);
@@ -61,10 +62,22 @@ gboolean              apatite_lab_panel_enter        (ApatiteLabPanel       *pan
                                                       const char            *text,
                                                       const char            *unit,
                                                       GError               **error);
+gboolean              apatite_lab_panel_enter_on     (ApatiteLabPanel       *panel,
+                                                      const ApatiteAnalyte  *analyte,
+                                                      const char            *text,
+                                                      const char            *date,
+                                                      GError               **error);
 void                  apatite_lab_panel_remove       (ApatiteLabPanel       *panel,
                                                       const ApatiteAnalyte  *analyte);
 const ApatiteLabValue *apatite_lab_panel_lookup      (const ApatiteLabPanel *panel,
                                                       const char            *analyte_id);
+const ApatiteLabValue *apatite_lab_panel_lookup_on   (const ApatiteLabPanel *panel,
+                                                      const char            *analyte_id,
+                                                      const char            *day);
+ApatiteReading       *apatite_lab_panel_read_on      (const ApatiteLabPanel *panel,
+                                                      const char * const    *circumstances,
+                                                      const char            *analyte_id,
+                                                      const char            *day) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray            *apatite_lab_panel_read         (const ApatiteLabPanel *panel,
                                                       const char * const    *circumstances,
                                                       const ApatiteLabTable *table,
@@ -79,9 +92,12 @@ void                  apatite_lab_value_limits       (const ApatiteLabValue *val
                                                       ApatiteSex             sex,
                                                       const char * const    *circumstances,
                                                       ApatiteLimits         *limits);
+void                  apatite_reading_free           (ApatiteReading        *reading);
+const char           *apatite_reading_get_date       (const ApatiteReading  *reading);
 char                 *apatite_reading_format         (const ApatiteReading  *reading,
                                                       ApatiteUnitSystem      system) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteLabPanel, apatite_lab_panel_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteReading, apatite_reading_free)
 
 G_END_DECLS

@@ -65,8 +65,8 @@ apatite_quantity_check (const ApatiteAnalyte   *analyte,
   g_autofree char *high = NULL;
   const ApatiteUnit *other;
 
-  if (apatite_comparator_is_less (quantity->comparator) ? value <= analyte->hard_high && value > 0
-                                                         : value >= analyte->hard_low && value <= analyte->hard_high)
+  /* A bound is held to the same limits: nobody's calcium can be told to lie below 0.3 mg/dL. */
+  if (value >= analyte->hard_low && value <= analyte->hard_high && (value > 0 || !apatite_comparator_is_less (quantity->comparator)))
     return TRUE;
 
   shown = apatite_quantity_format (quantity);
@@ -74,11 +74,12 @@ apatite_quantity_check (const ApatiteAnalyte   *analyte,
   high = apatite_number_format (analyte->hard_high / quantity->unit->factor, quantity->unit->decimals);
   other = apatite_quantity_other_unit (analyte, quantity, NULL);
   if (other != NULL)
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s); is the unit %s?"), analyte->short_title, shown, low, high,
-                 apatite_unit_label (other));
+    /* Translators: a test, its value, what is possible from–to with its unit, and another unit */
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s %s); is the unit %s?"), analyte->short_title, shown, low, high,
+                 apatite_unit_label (quantity->unit), apatite_unit_label (other));
   else
-    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s); check the number and its decimal point"),
-                 analyte->short_title, shown, low, high);
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_IMPOSSIBLE, _("%s of %s can't be (possible: %s–%s %s); check the number and its decimal point"),
+                 analyte->short_title, shown, low, high, apatite_unit_label (quantity->unit));
   return FALSE;
 }
 
@@ -99,9 +100,38 @@ apatite_quantity_is_extreme (const ApatiteAnalyte  *analyte,
   return value < analyte->soft_low || value > analyte->soft_high;
 }
 
+/* How far from the middle of the interval, in half its width, a number has to
+ * lie before its unit is doubted, and how near it has to lie in the other: the
+ * further out, the less is asked of the other. */
+static const struct
+{
+  double own;
+  double other;
+} doubts[] = { { 2, 1 }, { 3, 2 } };
+
+/* A fraction typed as per cent: "0.73 %" where "73 %" or "0.73" was meant. */
+static const ApatiteUnit *
+find_fraction (const ApatiteAnalyte  *analyte,
+               const ApatiteQuantity *quantity,
+               double                 own)
+{
+  const ApatiteUnit *unit;
+  double value;
+
+  if (quantity->unit != analyte->conventional || strcmp (quantity->unit->ucum, "%") != 0 || quantity->value > 1 || own <= doubts[0].own)
+    return NULL;
+  unit = apatite_analyte_find_unit (analyte, "1", NULL);
+  value = unit != NULL ? quantity->value * unit->factor : NAN;
+  return value >= analyte->soft_low && value <= analyte->soft_high ? unit : NULL;
+}
+
 /**
  * apatite_quantity_other_unit:
  * @limits: (nullable): the patient's limits
+ *
+ * Reports are written in the conventional or in the SI unit: only these two are
+ * taken for each other while a value can well be true. Any other unit is
+ * offered only for a value that can hardly be.
  *
  * Returns: (nullable): another unit in which the same number would be
  *   ordinary, if it is out of the ordinary in its own unit
@@ -112,23 +142,53 @@ apatite_quantity_other_unit (const ApatiteAnalyte  *analyte,
                              const ApatiteLimits   *limits)
 {
   double own = limits != NULL ? fabs (apatite_analyte_position (analyte, limits, apatite_quantity_to_conventional (quantity))) : INFINITY;
+  gboolean extreme = limits == NULL || apatite_quantity_is_extreme (analyte, quantity);
+  const ApatiteUnit *fraction;
+  double allowed = -1;
 
   if (isnan (own))
-    own = apatite_quantity_is_extreme (analyte, quantity) ? INFINITY : 0;
-  if (own <= 3 && !apatite_quantity_is_extreme (analyte, quantity))
-    return NULL;
+    own = extreme ? INFINITY : 0;
+  fraction = find_fraction (analyte, quantity, own);
+  if (fraction != NULL)
+    return fraction;
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (own > doubts[i].own || extreme)
+      allowed = doubts[i].other;
   for (guint i = 0; i < analyte->units->len; i++)
     {
       const ApatiteUnit *unit = g_ptr_array_index (analyte->units, i);
       double value = quantity->value * unit->factor;
       double position = limits != NULL ? fabs (apatite_analyte_position (analyte, limits, value)) : 0;
 
-      if (fabs (unit->factor / quantity->unit->factor - 1) < 0.05 || value < analyte->soft_low || value > analyte->soft_high)
+      if ((!extreme && unit != analyte->conventional && unit != analyte->si) || fabs (unit->factor / quantity->unit->factor - 1) < 0.05
+          || value < analyte->soft_low || value > analyte->soft_high)
         continue;
-      if (isnan (position) || position <= 2)
+      if (allowed >= 0 && (isnan (position) || position <= allowed))
         return unit;
     }
   return NULL;
+}
+
+/**
+ * apatite_quantity_describe_doubt:
+ * @other: what apatite_quantity_other_unit() gave
+ *
+ * Returns: (transfer full): a sentence that says which unit may be meant
+ */
+char *
+apatite_quantity_describe_doubt (const ApatiteQuantity *quantity,
+                                 const ApatiteUnit     *other)
+{
+  if (strcmp (other->ucum, "1") == 0 && strcmp (quantity->unit->ucum, "%") == 0)
+    {
+      g_autofree char *fraction = apatite_number_format_locale (quantity->value, ENTERED_DECIMALS);
+      g_autofree char *percent = apatite_number_format_locale (quantity->value * 100, ENTERED_DECIMALS);
+
+      /* Translators: a number typed as a fraction with a per cent sign, e.g. “A fraction of 0.73 is 73 %: …” */
+      return g_strdup_printf (_("A fraction of %s is %s %%: check the unit."), fraction, percent);
+    }
+  /* Translators: %s is a unit */
+  return g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (other));
 }
 
 /* Returns the value in the analyte's conventional unit. */
@@ -168,7 +228,7 @@ apatite_unit_label (const ApatiteUnit *unit)
   } labels[] = {
     { "umol/L", "µmol/L" }, { "ug/L", "µg/L" }, { "ukat/L", "µkat/L" }, { "[arb'U]/mL", "RU/mL" }, { "k[arb'U]/L", "kRU/L" },
     { "[pH]", "pH" }, { "[IU]/L", "IU/L" }, { "m[IU]/L", "mIU/L" }, { "u[IU]/mL", "µIU/mL" }, { "mg/(24.h)", "mg/24 h" }, { "g/(24.h)", "g/24 h" },
-    { "mmol/(24.h)", "mmol/24 h" }, { "meq/(24.h)", "mEq/24 h" }, { "meq/L", "mEq/L" }, { "mg/mg{creat}", "mg/mg creatinine" },
+    { "mmol/(24.h)", "mmol/24 h" }, { "mL/(24.h)", "mL/24 h" }, { "L/(24.h)", "L/24 h" }, { "meq/(24.h)", "mEq/24 h" }, { "meq/L", "mEq/L" }, { "mg/mg{creat}", "mg/mg creatinine" },
     { "mol/mol{creat}", "mol/mol creatinine" }, { "mmol/mmol{creat}", "mmol/mmol creatinine" }, { "mg/g{creat}", "mg/g creatinine" },
     { "mg/mmol{creat}", "mg/mmol creatinine" }, { "ug/g{creat}", "µg/g creatinine" }, { "ug/mmol{creat}", "µg/mmol creatinine" },
     { "umol/mmol{creat}", "µmol/mmol creatinine" }, { "nmol/mg{creat}", "nmol/mg creatinine" }, { "umol/g{creat}", "µmol/g creatinine" },
@@ -218,6 +278,19 @@ apatite_quantity_format_in (const ApatiteQuantity *quantity,
 }
 
 /**
+ * apatite_unit_format_value:
+ * @conventional: a value in the conventional unit of the analyte that @unit is of
+ *
+ * Returns: (transfer full): number and unit
+ */
+char *
+apatite_unit_format_value (const ApatiteUnit *unit,
+                           double             conventional)
+{
+  return format_number_unit (APATITE_COMPARATOR_NONE, conventional / unit->factor, unit);
+}
+
+/**
  * apatite_analyte_format_value:
  * @conventional: a value in the conventional unit
  *
@@ -228,23 +301,20 @@ apatite_analyte_format_value (const ApatiteAnalyte *analyte,
                               double                conventional,
                               ApatiteUnitSystem     system)
 {
-  const ApatiteUnit *unit = apatite_analyte_unit_for (analyte, system);
-
-  return format_number_unit (APATITE_COMPARATOR_NONE, conventional / unit->factor, unit);
+  return apatite_unit_format_value (apatite_analyte_unit_for (analyte, system), conventional);
 }
 
 /**
- * apatite_analyte_format_limits:
+ * apatite_analyte_format_limits_in:
+ * @unit: one of the units of @analyte
  *
  * Returns: (transfer full) (nullable): "2.5–4.5 mg/dL", "≤59 pg/mL", or %NULL
  *   if there is no interval
  */
 char *
-apatite_analyte_format_limits (const ApatiteAnalyte *analyte,
-                               const ApatiteLimits  *limits,
-                               ApatiteUnitSystem     system)
+apatite_analyte_format_limits_in (const ApatiteLimits *limits,
+                                  const ApatiteUnit   *unit)
 {
-  const ApatiteUnit *unit = apatite_analyte_unit_for (analyte, system);
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
 
@@ -257,4 +327,13 @@ apatite_analyte_format_limits (const ApatiteAnalyte *analyte,
   if (isnan (limits->high))
     return g_strdup_printf ("≥%s %s", low, apatite_unit_label (unit));
   return g_strdup_printf ("%s–%s %s", low, high, apatite_unit_label (unit));
+}
+
+/* Likewise in the reader's system of units. */
+char *
+apatite_analyte_format_limits (const ApatiteAnalyte *analyte,
+                               const ApatiteLimits  *limits,
+                               ApatiteUnitSystem     system)
+{
+  return apatite_analyte_format_limits_in (limits, apatite_analyte_unit_for (analyte, system));
 }

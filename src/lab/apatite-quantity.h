@@ -33,6 +33,8 @@ gboolean           apatite_quantity_is_extreme      (const ApatiteAnalyte   *ana
 const ApatiteUnit *apatite_quantity_other_unit      (const ApatiteAnalyte   *analyte,
                                                      const ApatiteQuantity  *quantity,
                                                      const ApatiteLimits    *limits);
+char              *apatite_quantity_describe_doubt  (const ApatiteQuantity  *quantity,
+                                                     const ApatiteUnit      *other) G_GNUC_WARN_UNUSED_RESULT;
 double             apatite_quantity_to_conventional (const ApatiteQuantity  *quantity);
 double             apatite_quantity_in              (const ApatiteQuantity  *quantity,
                                                      const ApatiteUnit      *unit);
@@ -42,9 +44,13 @@ const char        *apatite_unit_label               (const ApatiteUnit      *uni
 char              *apatite_quantity_format          (const ApatiteQuantity  *quantity) G_GNUC_WARN_UNUSED_RESULT;
 char              *apatite_quantity_format_in       (const ApatiteQuantity  *quantity,
                                                      const ApatiteUnit      *unit) G_GNUC_WARN_UNUSED_RESULT;
+char              *apatite_unit_format_value        (const ApatiteUnit      *unit,
+                                                     double                  conventional) G_GNUC_WARN_UNUSED_RESULT;
 char              *apatite_analyte_format_value     (const ApatiteAnalyte   *analyte,
                                                      double                  conventional,
                                                      ApatiteUnitSystem       system) G_GNUC_WARN_UNUSED_RESULT;
+char              *apatite_analyte_format_limits_in (const ApatiteLimits    *limits,
+                                                     const ApatiteUnit      *unit) G_GNUC_WARN_UNUSED_RESULT;
 char              *apatite_analyte_format_limits    (const ApatiteAnalyte   *analyte,
                                                      const ApatiteLimits    *limits,
                                                      ApatiteUnitSystem       system) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/apatite-state.h"
 
-static const char * const state_names[] = { "very-low", "low", "normal", "high", "very-high", "no-interval" };
+static const char * const state_names[] = { "very-low", "low", "normal", "high", "very-high", "no-interval", "normal-or-lower", "normal-or-higher", "undecided" };
 static const char * const sex_names[] = { "unknown", "male", "female" };
 
 const char *

@@ -14,10 +14,22 @@ typedef enum
   APATITE_STATE_NORMAL,
   APATITE_STATE_HIGH,
   APATITE_STATE_VERY_HIGH,
-  APATITE_STATE_NO_INTERVAL
+  APATITE_STATE_NO_INTERVAL,
+  /* What is left open by a result that is only a bound, such as "<65". */
+  APATITE_STATE_NORMAL_OR_LOWER,
+  APATITE_STATE_NORMAL_OR_HIGHER,
+  APATITE_STATE_UNDECIDED
 } ApatiteState;
 
+/* The five that have a probability come first. */
 #define APATITE_N_STATES 5
+
+/* From one state to another, both included. */
+typedef struct
+{
+  ApatiteState lowest;
+  ApatiteState highest;
+} ApatiteStateRange;
 
 /* Probabilities of the five states; they sum to 1. */
 typedef struct

@@ -22,12 +22,24 @@ static const char schema[] =
   " detail TEXT, sort INTEGER NOT NULL, source BLOB NOT NULL, PRIMARY KEY (kind, id));"
   "CREATE TABLE code (system TEXT NOT NULL, value TEXT NOT NULL, display TEXT, mapping TEXT, status TEXT, document TEXT NOT NULL);"
   "CREATE TABLE knowledge (kind TEXT NOT NULL, id TEXT NOT NULL, source BLOB NOT NULL, PRIMARY KEY (kind, id));"
-  /* What a document is called: type is title, synonym, abbreviation, code or category. */
+  /* What a document is called: type is title, synonym, abbreviation, gene, code or category. */
   "CREATE TABLE name (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL);"
   "CREATE INDEX name_folded ON name (folded);"
   "CREATE VIRTUAL TABLE name_fts USING fts5 (folded, content='', prefix='1 2 3');"
   "CREATE TABLE passage (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, section TEXT NOT NULL, heading INTEGER NOT NULL, text TEXT NOT NULL);"
-  "CREATE VIRTUAL TABLE passage_fts USING fts5 (folded, content='', prefix='2 3');";
+  /* context: what the page is called, so that a word of the query may stand there instead of in the passage. */
+  "CREATE VIRTUAL TABLE passage_fts USING fts5 (folded, context, content='', prefix='2 3');"
+  /* A page as a whole; its passages are the rows first to last. */
+  "CREATE TABLE page (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);"
+  "CREATE VIRTUAL TABLE page_fts USING fts5 (names, body, content='', prefix='2 3');"
+  /* The words of all passages and how many passages have them, for what is misspelled. */
+  "CREATE TABLE word (text TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;";
+
+static const char finish[] =
+  "INSERT INTO name_fts (name_fts) VALUES ('optimize'); INSERT INTO passage_fts (passage_fts) VALUES ('optimize'); INSERT INTO page_fts (page_fts) VALUES ('optimize');"
+  "CREATE VIRTUAL TABLE temp.passage_word USING fts5vocab (main, passage_fts, row);"
+  "INSERT INTO word SELECT term, doc FROM temp.passage_word WHERE length (term) > 3 AND term GLOB '*[a-z][a-z]*'; DROP TABLE temp.passage_word;"
+  "COMMIT; ANALYZE; VACUUM;";
 
 typedef struct
 {
@@ -39,6 +51,14 @@ typedef struct
   sqlite3_stmt *name_fts;
   sqlite3_stmt *passage;
   sqlite3_stmt *passage_fts;
+  sqlite3_stmt *page;
+  sqlite3_stmt *page_fts;
+  char *page_kind;        /* (nullable): the page that is being written */
+  char *page_id;
+  GString *page_names;    /* folded, like all that goes into an index */
+  GString *page_body;
+  gint64 page_first;      /* row of its first passage; 0 before there is one */
+  gint64 page_last;
   GHashTable *categories; /* id → title */
   const ApatiteLabTable *labs;
   char *newest;           /* latest date of an update */
@@ -49,6 +69,37 @@ typedef struct
   const char *kind, *id, *title, *abbreviation, *summary, *category, *parent, *detail;
   int sort;
 } DocumentRow;
+
+/* Writes the index of the page whose names and passages have been added. */
+static gboolean
+finish_page (Compiler  *compiler,
+             GError   **error)
+{
+  gboolean ok = TRUE;
+
+  if (compiler->page_first > 0)
+    {
+      /* An id is made of words that tell what the page is about: the figure "fgf23-kidney-bone-axis". */
+      g_autofree char *id_words = apatite_text_fold (compiler->page_id);
+
+      g_string_append (compiler->page_names, id_words);
+      apatite_db_bind_text (compiler->page, 1, compiler->page_kind);
+      apatite_db_bind_text (compiler->page, 2, compiler->page_id);
+      sqlite3_bind_int64 (compiler->page, 3, compiler->page_first);
+      sqlite3_bind_int64 (compiler->page, 4, compiler->page_last);
+      ok = apatite_db_run (compiler->page, error);
+      sqlite3_bind_int64 (compiler->page_fts, 1, sqlite3_last_insert_rowid (compiler->db));
+      apatite_db_bind_text (compiler->page_fts, 2, compiler->page_names->str);
+      apatite_db_bind_text (compiler->page_fts, 3, compiler->page_body->str);
+      ok = ok && apatite_db_run (compiler->page_fts, error);
+    }
+  g_clear_pointer (&compiler->page_kind, g_free);
+  g_clear_pointer (&compiler->page_id, g_free);
+  g_string_truncate (compiler->page_names, 0);
+  g_string_truncate (compiler->page_body, 0);
+  compiler->page_first = compiler->page_last = 0;
+  return ok;
+}
 
 static gboolean
 add_document (Compiler           *compiler,
@@ -63,6 +114,10 @@ add_document (Compiler           *compiler,
     apatite_db_bind_text (compiler->document, (int) i + 1, texts[i] != NULL ? texts[i] : "");
   sqlite3_bind_int (compiler->document, 9, row->sort);
   sqlite3_bind_blob64 (compiler->document, 10, data, size, SQLITE_TRANSIENT);
+  if (!finish_page (compiler, error))
+    return FALSE;
+  compiler->page_kind = g_strdup (row->kind);
+  compiler->page_id = g_strdup (row->id);
   return apatite_db_run (compiler->document, error);
 }
 
@@ -78,19 +133,6 @@ add_knowledge (Compiler    *compiler,
   apatite_db_bind_text (compiler->knowledge, 2, id);
   sqlite3_bind_blob64 (compiler->knowledge, 3, data, size, SQLITE_TRANSIENT);
   return apatite_db_run (compiler->knowledge, error);
-}
-
-static gboolean
-add_folded (sqlite3_stmt  *statement,
-            gint64         rowid,
-            const char    *text,
-            GError       **error)
-{
-  g_autofree char *folded = apatite_text_fold (text);
-
-  sqlite3_bind_int64 (statement, 1, rowid);
-  apatite_db_bind_text (statement, 2, folded);
-  return apatite_db_run (statement, error);
 }
 
 static gboolean
@@ -111,7 +153,14 @@ add_name (Compiler    *compiler,
   apatite_db_bind_text (compiler->name, 3, type);
   apatite_db_bind_text (compiler->name, 4, text);
   apatite_db_bind_text (compiler->name, 5, folded);
-  return apatite_db_run (compiler->name, error) && add_folded (compiler->name_fts, sqlite3_last_insert_rowid (compiler->db), text, error);
+  if (!apatite_db_run (compiler->name, error))
+    return FALSE;
+  /* A code and a category name many pages. */
+  if (strcmp (type, "code") != 0 && strcmp (type, "category") != 0)
+    g_string_append_printf (compiler->page_names, "%s ", folded);
+  sqlite3_bind_int64 (compiler->name_fts, 1, sqlite3_last_insert_rowid (compiler->db));
+  apatite_db_bind_text (compiler->name_fts, 2, folded);
+  return apatite_db_run (compiler->name_fts, error);
 }
 
 static gboolean
@@ -137,14 +186,27 @@ add_passage (Compiler    *compiler,
              const char  *text,
              GError     **error)
 {
+  g_autofree char *folded = NULL;
+
   if (text == NULL || text[0] == '\0')
     return TRUE;
+  g_assert (g_strcmp0 (kind, compiler->page_kind) == 0 && g_strcmp0 (id, compiler->page_id) == 0);
+  folded = apatite_text_fold (text);
   apatite_db_bind_text (compiler->passage, 1, kind);
   apatite_db_bind_text (compiler->passage, 2, id);
   apatite_db_bind_text (compiler->passage, 3, section);
   sqlite3_bind_int (compiler->passage, 4, heading);
   apatite_db_bind_text (compiler->passage, 5, text);
-  return apatite_db_run (compiler->passage, error) && add_folded (compiler->passage_fts, sqlite3_last_insert_rowid (compiler->db), text, error);
+  if (!apatite_db_run (compiler->passage, error))
+    return FALSE;
+  compiler->page_last = sqlite3_last_insert_rowid (compiler->db);
+  if (compiler->page_first == 0)
+    compiler->page_first = compiler->page_last;
+  g_string_append_printf (compiler->page_body, "%s ", folded);
+  sqlite3_bind_int64 (compiler->passage_fts, 1, compiler->page_last);
+  apatite_db_bind_text (compiler->passage_fts, 2, folded);
+  apatite_db_bind_text (compiler->passage_fts, 3, compiler->page_names->str);
+  return apatite_db_run (compiler->passage_fts, error);
 }
 
 static gboolean
@@ -292,6 +354,7 @@ compile_monograph (Compiler                  *compiler,
          && add_name (compiler, "monograph", monograph->id, "title", monograph->title, error)
          && add_names (compiler, "monograph", monograph->id, "abbreviation", monograph->abbreviations, error)
          && add_names (compiler, "monograph", monograph->id, "synonym", monograph->synonyms, error)
+         && add_names (compiler, "monograph", monograph->id, "gene", monograph->genes, error)
          && add_name (compiler, "monograph", monograph->id, "category", g_hash_table_lookup (compiler->categories, monograph->category), error)
          && add_passage (compiler, "monograph", monograph->id, "", FALSE, monograph->summary, error)
          && add_codes (compiler, monograph, monograph->codes, error) && add_codes (compiler, monograph, monograph->site_codes, error)
@@ -309,11 +372,12 @@ compile_study (Compiler                  *compiler,
 
   if (study == NULL)
     return FALSE;
-  /* Translators: design and size of a study; filled in again where it is shown. */
-  summary = g_strdup_printf ("%s, n = %d", study->design, study->n);
-  row = (DocumentRow) { "study", study->id, study->title, NULL, summary, study->design, study->diseases->len > 0 ? g_ptr_array_index (study->diseases, 0) : NULL, NULL, 0 };
+  /* "case-series" in words, like all other text of the content. */
+  summary = g_strdup_printf ("%c%s, n = %d", g_ascii_toupper (study->design[0]), study->design + 1, study->n);
+  g_strdelimit (summary, "-", ' ');
+  row = (DocumentRow) { "study", study->id, study->title, study->short_title, summary, study->design, study->diseases->len > 0 ? g_ptr_array_index (study->diseases, 0) : NULL, NULL, 0 };
   if (!add_document (compiler, &row, g_bytes_get_data (file->source, NULL), g_bytes_get_size (file->source), error)
-      || !add_name (compiler, "study", study->id, "title", study->title, error)
+      || !add_name (compiler, "study", study->id, "title", study->title, error) || !add_name (compiler, "study", study->id, "synonym", study->short_title, error)
       || !add_statements (compiler, "study", study->id, "population", study->population, error)
       || !add_blocks (compiler, "study", study->id, "summary", study->summary, error)
       || !add_statements (compiler, "study", study->id, "limits", study->limits, error))
@@ -535,6 +599,7 @@ compile_folder (Compiler    *compiler,
                 const char  *folder,
                 const char  *suffix,
                 const char  *kind,
+                const char  *category,
                 GError     **error)
 {
   g_autofree char *path = g_build_filename (content_path, folder, NULL);
@@ -565,6 +630,7 @@ compile_folder (Compiler    *compiler,
         read_figure_texts (bytes, &title, &description);
       row.title = title != NULL ? title : id;
       row.summary = description;
+      row.category = category;
       if (!add_document (compiler, &row, data, size, error))
         return FALSE;
       if (title != NULL && (!add_name (compiler, kind, id, "title", title, error) || !add_passage (compiler, kind, id, "", FALSE, description, error)))
@@ -599,7 +665,9 @@ prepare_all (Compiler  *compiler,
     { &compiler->name, "INSERT INTO name (kind, id, type, text, folded) VALUES (?1, ?2, ?3, ?4, ?5)" },
     { &compiler->name_fts, "INSERT INTO name_fts (rowid, folded) VALUES (?1, ?2)" },
     { &compiler->passage, "INSERT INTO passage (kind, id, section, heading, text) VALUES (?1, ?2, ?3, ?4, ?5)" },
-    { &compiler->passage_fts, "INSERT INTO passage_fts (rowid, folded) VALUES (?1, ?2)" },
+    { &compiler->passage_fts, "INSERT INTO passage_fts (rowid, folded, context) VALUES (?1, ?2, ?3)" },
+    { &compiler->page, "INSERT INTO page (kind, id, first, last) VALUES (?1, ?2, ?3, ?4)" },
+    { &compiler->page_fts, "INSERT INTO page_fts (rowid, names, body) VALUES (?1, ?2, ?3)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -622,8 +690,13 @@ compile_all (Compiler           *compiler,
     const char *folder;
     const char *suffix;
     const char *kind;
+    const char *category; /* (nullable) */
   } folders[] = {
-    { "figures", ".svg", "figure" }, { "cases", ".json", "case" }, { "cases/teaching", ".json", "teaching" }, { "cases/evaluation", ".json", "evaluation" }, { "cases/unseen", ".json", "evaluation" },
+    { "figures", ".svg", "figure", NULL },
+    { "cases", ".json", "case", NULL },
+    { "cases/teaching", ".json", "teaching", NULL },
+    { "cases/evaluation", ".json", "evaluation", "seen" },
+    { "cases/unseen", ".json", "evaluation", "unseen" },
   };
 
   for (guint k = 0; k < G_N_ELEMENTS (compilers); k++)
@@ -635,9 +708,9 @@ compile_all (Compiler           *compiler,
           return FALSE;
       }
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    if (!compile_folder (compiler, content_path, folders[i].folder, folders[i].suffix, folders[i].kind, error))
+    if (!compile_folder (compiler, content_path, folders[i].folder, folders[i].suffix, folders[i].kind, folders[i].category, error))
       return FALSE;
-  return TRUE;
+  return finish_page (compiler, error);
 }
 
 static gboolean
@@ -682,11 +755,13 @@ apatite_compiler_write (ApatiteContentDir  *dir,
   compiler.labs = dir->knowledge->labs;
   compiler.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   compiler.newest = g_strdup ("");
+  compiler.page_names = g_string_new (NULL);
+  compiler.page_body = g_string_new (NULL);
   ok = apatite_db_execute (db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; BEGIN;", error)
        && apatite_db_execute (db, schema, error) && prepare_all (&compiler, error) && compile_all (&compiler, dir, content_path, error)
        && write_meta (&compiler, "format", APATITE_LIBRARY_FORMAT, error) && write_meta (&compiler, "version", version, error)
        && write_meta (&compiler, "checksum", dir->checksum, error) && write_meta (&compiler, "date", compiler.newest, error)
-       && apatite_db_execute (db, "INSERT INTO name_fts (name_fts) VALUES ('optimize'); INSERT INTO passage_fts (passage_fts) VALUES ('optimize'); COMMIT; ANALYZE;", error);
+       && apatite_db_execute (db, finish, error);
 
   sqlite3_finalize (compiler.document);
   sqlite3_finalize (compiler.knowledge);
@@ -695,6 +770,12 @@ apatite_compiler_write (ApatiteContentDir  *dir,
   sqlite3_finalize (compiler.name_fts);
   sqlite3_finalize (compiler.passage);
   sqlite3_finalize (compiler.passage_fts);
+  sqlite3_finalize (compiler.page);
+  sqlite3_finalize (compiler.page_fts);
+  g_string_free (compiler.page_names, TRUE);
+  g_string_free (compiler.page_body, TRUE);
+  g_free (compiler.page_kind);
+  g_free (compiler.page_id);
   g_hash_table_unref (compiler.categories);
   g_free (compiler.newest);
   g_clear_pointer (&db, sqlite3_close_v2);

@@ -362,7 +362,7 @@ static const struct
   { "link", "to", "monograph" }, { "entry", "to", "monograph" }, { "consider", "to", "monograph" }, { "parent", "ref", "monograph" },
   { "disease", "ref", "monograph" }, { "category", "ref", "category" }, { "next", "to", "pathway" }, { "sign", "finding", "finding" },
   { "figure", "ref", "figure" }, { "pair", "first", "monograph" }, { "pair", "second", "monograph" },
-  { "finding", "parent", "finding" }, { "stand-in", "to", "analyte" }, { "interval", "when", "finding" },
+  { "finding", "parent", "finding" }, { "finding", "excludes", "finding" }, { "pair", "finding", "finding" }, { "stand-in", "to", "analyte" }, { "interval", "when", "finding" },
 };
 
 /* A pointer whose kind depends on where it stands. */

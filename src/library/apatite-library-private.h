@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define APATITE_LIBRARY_FORMAT "apatite-library-1"
+#define APATITE_LIBRARY_FORMAT "apatite-library-2"
 
 typedef gpointer (*ApatiteRowReader) (sqlite3_stmt *statement);
 

@@ -27,7 +27,7 @@ typedef struct
   char *title;
   char *abbreviation; /* "" when there is none */
   char *summary;      /* one line; "" when there is none */
-  char *category;     /* of monographs; kind of finding; design of a study */
+  char *category;     /* of monographs; kind of finding; design of a study; set of a published case: seen, unseen */
   char *parent;       /* "" when there is none */
   char *detail;       /* of monographs: candidate, umbrella or mimic-page */
 } ApatiteEntry;

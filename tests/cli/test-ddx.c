@@ -342,7 +342,7 @@ test_refused_labs (void)
   check_refused ("--lab phosphate: “furlong” is not a unit of Phosphate; expected mg/dL, mmol/L", "--lab", "phosphate=1.7 furlong");
   check_refused ("is not a number; expected a number such as 1.7", "--lab", "phosphate=much mg/dL");
   check_refused ("is empty; expected a number", "--lab", "phosphate=");
-  check_refused ("Phosphate of 170 mg/dL can't be (possible: 0.2–80); check the number", "--lab", "phosphate=170 mg/dL");
+  check_refused ("Phosphate of 170 mg/dL can't be (possible: 0.2–80 mg/dL); check the number", "--lab", "phosphate=170 mg/dL");
   check_refused ("--lab phosphate: ", "--lab", "phosphate=-1 mg/dL");
   check_refused ("--lab phosphate: ", "--lab", "phosphate=1,234.5 mg/dL");
   check_refused ("--lab phosphate: ", "--lab", "phosphate=nan mg/dL");
@@ -350,6 +350,25 @@ test_refused_labs (void)
 }
 
 /* The second would silently take the place of the first. */
+/* Dated results of one test: the first by date is used, whatever the order, and the others are named. */
+static void
+test_dated (void)
+{
+  const char *late = "phosphate=3.4 mg/dL@2024-06-01", *early = "phosphate=1.7 mg/dL@2024-03-01T08:00:00+09:00";
+  g_autoptr (CliRun) one = cli_run ("ddx", "--age", "52", "--lab", late, "--lab", early, NULL);
+  g_autoptr (CliRun) other = cli_run ("ddx", "--age", "52", "--lab", early, "--lab", late, NULL);
+  g_autoptr (JsonNode) root = cli_json ("ddx", "--json", "--age", "52", "--lab", late, "--lab", early, NULL);
+  JsonObject *row = find_row (get_array (json_node_get_object (root), "results"), "id", "phosphate");
+
+  check_done (one, "(of 2024-03-01T08:00:00+09:00; not used: 3.4 mg/dL of 2024-06-01)");
+  g_assert_cmpstr (one->out, ==, other->out);
+  g_assert_cmpstr (get_text (get_object (row, "used"), "value"), ==, "1.7 mg/dL");
+  g_assert_cmpstr (get_text (get_object (row, "used"), "date"), ==, "2024-03-01T08:00:00+09:00");
+  g_assert_cmpstr (get_text (get_row (get_array (row, "not_used"), 0), "value"), ==, "3.4 mg/dL");
+  check_refused ("The date “2024-13-01” is not used", "--lab", "calcium=9 mg/dL@2024-13-01");
+  check_refused ("calcium is given more than once", "--lab", "calcium=9 mg/dL@2024-03-01", "--lab", "calcium=8 mg/dL");
+}
+
 static void
 test_refused_twice (void)
 {
@@ -396,6 +415,8 @@ test_why_not (void)
   g_assert_nonnull (find_row (get_array (candidate, "evidence"), "item", get_text (get_object (answer, "obstacle"), "item")));
   g_assert_cmpfloat (get_number (get_object (answer, "obstacle"), "log10_lr"), <, 0);
   g_assert_cmpfloat (get_number (get_object (answer, "missing"), "log10_lr"), >, 0);
+  g_assert_cmpuint (json_array_get_length (get_array (answer, "enough")), <=, 2);
+  check_contains (text->out, "nough for the first three");
   g_assert_false (json_object_has_member (json_node_get_object (plain), "why_not"));
 }
 
@@ -465,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/cli/ddx/names", test_names);
   g_test_add_func ("/cli/ddx/nothing", test_nothing);
   g_test_add_func ("/cli/ddx/refused-labs", test_refused_labs);
+  g_test_add_func ("/cli/ddx/dated", test_dated);
   g_test_add_func ("/cli/ddx/refused-twice", test_refused_twice);
   g_test_add_func ("/cli/ddx/refused-others", test_refused_others);
   g_test_add_func ("/cli/ddx/why-not", test_why_not);

@@ -261,6 +261,97 @@ test_out_of_scope (Fixture       *fixture,
   g_assert_nonnull (mimic);
 }
 
+/* Each such case is named, with what was claimed of it. */
+static void
+test_claims (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *claimed = write_case (fixture, "claimed", "MONDO:0000001");
+  g_autofree char *inside = write_case (fixture, "inside", "apatite:tumor-induced-osteomalacia");
+  g_autofree char *shipped = apatite_test_source ("content/cases/evaluation");
+  g_autoptr (CliRun) text = cli_run ("evaluate", claimed, inside, NULL);
+  g_autoptr (CliRun) within = cli_run ("evaluate", inside, NULL);
+  g_autoptr (CliRun) all = cli_run ("evaluate", shipped, NULL);
+  g_autoptr (JsonNode) root = cli_json ("evaluate", "--json", claimed, NULL);
+  g_autoptr (JsonNode) rows = evaluate_shipped ();
+  JsonArray *cases = get_array (json_node_get_object (rows), "per_case");
+  double not_claimed = 0;
+
+  check_done (text, "\nNot in the library:\n  claimed        MONDO:0000001: claimed tumor-induced-osteomalacia (");
+  check_done (within, "\nMisses:\n");
+  check_lacks (within->out, "Not in the library");
+  g_assert_true (json_object_get_boolean_member (get_row (get_array (json_node_get_object (root), "per_case"), 0), "claimed"));
+  check_contains (all->out, "\nNot in the library:\n");
+  for (guint i = 0; i < json_array_get_length (cases); i++)
+    {
+      JsonObject *row = get_row (cases, i);
+      g_autofree char *line = g_strdup_printf ("\n  %-14s %s: ", get_text (row, "id"), get_text (row, "truth_label"));
+
+      if (json_object_get_boolean_member (row, "in_scope"))
+        continue;
+      check_contains (all->out, line);
+      not_claimed += !json_object_get_boolean_member (row, "claimed");
+    }
+  g_assert_cmpfloat (get_number (get_object (json_node_get_object (rows), "out_of_scope"), "not_claimed"), ==, not_claimed);
+}
+
+/* Without a file the shipped sets, each by itself and together. */
+static void
+test_sets (void)
+{
+  g_autofree char *seen = apatite_test_source ("content/cases/evaluation");
+  g_autofree char *unseen = apatite_test_source ("content/cases/unseen");
+  const char *folders[] = { seen, unseen };
+  const char *names[] = { "seen", "unseen" };
+  g_autoptr (JsonNode) root = cli_json ("evaluate", "--json", NULL);
+  g_autoptr (CliRun) text = cli_run ("evaluate", NULL);
+  JsonObject *together = json_node_get_object (root);
+  JsonArray *sets = get_array (together, "sets");
+  double cases = 0, first = 0;
+
+  g_assert_cmpuint (json_array_get_length (sets), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autoptr (CliRun) run = cli_run ("evaluate", "--json", folders[i], NULL);
+      g_autoptr (JsonNode) alone = cli_parse (run->out);
+      JsonObject *expected = json_node_get_object (alone), *set = get_row (sets, i);
+
+      g_assert_cmpstr (get_text (set, "set"), ==, names[i]);
+      g_assert_cmpfloat (get_number (set, "cases"), ==, get_number (expected, "cases"));
+      check_close (get_number (set, "top1"), get_number (expected, "top1"), 1e-12);
+      check_close (get_number (set, "brier"), get_number (expected, "brier"), 1e-12);
+      cases += get_number (set, "cases");
+      first += get_number (set, "cases") * get_number (set, "top1");
+    }
+  g_assert_cmpfloat (get_number (together, "cases"), ==, cases);
+  check_close (get_number (together, "top1"), first / cases, 1e-9);
+  check_done (text, "SEEN while the figures");
+  check_contains (text->out, "\nUNSEEN: ");
+  check_contains (text->out, "\nTOGETHER\n");
+  check_lacks (text->out, "Left out");
+}
+
+static void
+test_leave_out (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *one = write_case (fixture, "one", "apatite:tumor-induced-osteomalacia");
+  g_autoptr (CliRun) text = cli_run ("evaluate", "--leave-out", one, NULL);
+  g_autoptr (JsonNode) root = cli_json ("evaluate", "--json", "--leave-out", one, NULL);
+  JsonArray *rows = get_array (json_node_get_object (root), "leave_out");
+  JsonObject *row = find_row (rows, "item", "fgf23-intact");
+
+  check_done (text, "\nLeft out as a group");
+  check_contains (text->out, "\nLeft out  ");
+  g_assert_cmpstr (get_text (row, "kind"), ==, "analyte");
+  g_assert_cmpfloat (get_number (row, "cases"), ==, 1);
+  check_close (get_number (get_object (row, "change"), "top1"), get_number (row, "top1") - get_number (json_node_get_object (root), "top1"), 1e-12);
+  g_assert_cmpfloat (get_number (get_object (row, "change"), "brier"), !=, 0);
+  g_assert_nonnull (find_row (rows, "item", "age"));
+  g_assert_nonnull (find_row (rows, "kind", "group"));
+  g_assert_null (find_row (rows, "item", "calcium"));
+}
+
 static void
 test_no_truth (Fixture       *fixture,
                gconstpointer  data)
@@ -338,6 +429,9 @@ main (int   argc,
   add ("/cli/evaluate/prior", test_prior);
   add ("/cli/evaluate/umbrella", test_umbrella);
   add ("/cli/evaluate/out-of-scope", test_out_of_scope);
+  add ("/cli/evaluate/claims", test_claims);
+  g_test_add_func ("/cli/evaluate/sets", test_sets);
+  add ("/cli/evaluate/leave-out", test_leave_out);
   add ("/cli/evaluate/no-truth", test_no_truth);
   add ("/cli/evaluate/no-cases", test_no_cases);
   add ("/cli/evaluate/paths", test_paths);

@@ -102,16 +102,16 @@ test_search_limit (void)
 static void
 test_search_nothing (void)
 {
-  g_autoptr (CliRun) text = cli_run ("search", "phosfate", NULL);
+  g_autoptr (CliRun) text = cli_run ("search", "lab:osteomalacea", NULL);
   g_autoptr (CliRun) nothing = cli_run ("search", "zzzqqqxxx", NULL);
-  g_autoptr (CliRun) json = cli_run ("search", "--json", "phosfate", NULL);
+  g_autoptr (CliRun) json = cli_run ("search", "--json", "lab:osteomalacea", NULL);
   g_autoptr (JsonNode) root = cli_parse (json->out);
   JsonArray *suggestions = get_array (json_node_get_object (root), "suggestions");
   gboolean any = FALSE;
 
   g_assert_cmpint (text->status, ==, 1);
   g_assert_cmpstr (text->out, ==, "");
-  check_contains (text->err, "Nothing found for “phosfate”.\nDid you mean: ");
+  check_contains (text->err, "Nothing found for “lab:osteomalacea”.\nDid you mean: ");
   check_contains (text->err, "Codes are found by their value");
   g_assert_cmpint (nothing->status, ==, 1);
   check_lacks (nothing->err, "Did you mean");
@@ -119,8 +119,26 @@ test_search_nothing (void)
   g_assert_cmpstr (json->err, ==, "");
   g_assert_cmpuint (json_array_get_length (get_array (json_node_get_object (root), "hits")), ==, 0);
   for (guint i = 0; i < json_array_get_length (suggestions); i++)
-    any |= strcmp (json_array_get_string_element (suggestions, i), "Phosphate") == 0;
+    any |= strcmp (json_array_get_string_element (suggestions, i), "Osteomalacia") == 0;
   g_assert_true (any);
+}
+
+/* What is misspelled finds what was meant, and says so beside the hits. */
+static void
+test_search_correct (void)
+{
+  g_autoptr (CliRun) text = cli_run ("search", "osteomalacea", NULL);
+  g_autoptr (CliRun) json = cli_run ("search", "--json", "dx: osteomalacea", NULL);
+  g_autoptr (CliRun) right = cli_run ("search", "--json", "osteomalacia", NULL);
+  g_autoptr (JsonNode) root = cli_parse (json->out);
+  g_autoptr (JsonNode) right_root = cli_parse (right->out);
+
+  g_assert_cmpint (text->status, ==, 0);
+  check_contains (text->err, "showing results for “osteomalacia”");
+  check_contains (text->out, "osteomalacia");
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (root), "corrected"), ==, "dx:osteomalacia");
+  g_assert_cmpuint (json_array_get_length (get_array (json_node_get_object (root), "hits")), >, 0);
+  g_assert_false (json_object_has_member (json_node_get_object (right_root), "corrected"));
 }
 
 static void
@@ -346,6 +364,7 @@ main (int   argc,
   g_test_add_func ("/cli/search/members", test_search_members);
   g_test_add_func ("/cli/search/limit", test_search_limit);
   g_test_add_func ("/cli/search/nothing", test_search_nothing);
+  g_test_add_func ("/cli/search/correct", test_search_correct);
   g_test_add_func ("/cli/show/sections", test_show);
   g_test_add_func ("/cli/show/by-name", test_show_by_name);
   g_test_add_func ("/cli/show/unknown", test_show_unknown);

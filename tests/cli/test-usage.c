@@ -142,7 +142,6 @@ test_arguments (void)
   check_usage ("list needs one of analytes, findings, diagnoses or units", "list", "units", "findings");
   check_usage ("“phosphate” is no option of ddx", "ddx", "phosphate");
   check_usage ("Missing argument for --lab", "ddx", "--lab");
-  check_usage ("evaluate needs case files", "evaluate");
   check_usage ("coverage takes no arguments", "coverage", "phosphate");
   check_usage ("validate needs a content folder", "validate");
 }

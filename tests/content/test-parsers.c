@@ -91,6 +91,8 @@ static void
 test_references (void)
 {
   check_reference ("doi='10.1000/x' pmid='123' n='40'", "Smith A, Jones B. On phosphate. J P 2020;1:1–9. doi:10.1000/x. PMID 123.", "https://doi.org/10.1000/x");
+  check_reference ("doi='10.1002/(SICI)1096&lt;209::AID-A&gt;3.0;2-V'", "Smith A, Jones B. On phosphate. J P 2020;1:1–9. doi:10.1002/(SICI)1096<209::AID-A>3.0;2-V.",
+                   "https://doi.org/10.1002/(SICI)1096%3C209::AID-A%3E3.0;2-V");
   check_reference ("pmid='123'", "Smith A, Jones B. On phosphate. J P 2020;1:1–9. PMID 123.", "https://pubmed.ncbi.nlm.nih.gov/123/");
   check_reference ("pmcid='PMC9'", "Smith A, Jones B. On phosphate. J P 2020;1:1–9. PMC9.", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC9/");
   check_reference ("url='https://example.org/a'", "Smith A, Jones B. On phosphate. J P 2020;1:1–9. https://example.org/a", "https://example.org/a");

@@ -33,6 +33,7 @@ test_good (void)
   const ApatiteSeriesRow *row;
 
   g_assert_cmpstr (study->id, ==, "forty");
+  g_assert_cmpstr (study->short_title, ==, "Smith 2020: the leak");
   g_assert_cmpstr (study->design, ==, "cohort");
   g_assert_cmpint (study->n, ==, 40);
   g_assert_cmpstr (study->reference, ==, "smith-2020");
@@ -54,6 +55,8 @@ test_good (void)
   row = get_row (study, 1, 0);
   g_assert_true (row->share);
   g_assert_cmpint (row->count, ==, 30);
+  g_assert_null (row->site);
+  g_assert_cmpstr (get_row (study, 1, 1)->site, ==, "hip");
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "support/apatite-test.h"
 
+#include <math.h>
 #include <string.h>
 
 #define PHPT "primary-hyperparathyroidism"
@@ -19,6 +20,9 @@
 #define TIO_ALONE "man; 50; phosphate=1.3 mg/dL; fgf23-intact=400 pg/mL; vitamin-d-25oh=30 ng/mL; pth=50 pg/mL; calcium=9.2 mg/dL; " \
                   "alkaline-phosphatase=220 U/L; tmp-gfr=1.1 mg/dL; +bone-pain; +proximal-muscle-weakness"
 
+#define DIALYSIS "man; 55; phosphate=7 mg/dL; pth=1500 pg/mL; +dialysis"
+#define ADHR "woman; 30; phosphate=1.6 mg/dL; fgf23-intact=120 pg/mL; tmp-gfr=1.4 mg/dL; +family-history; -rickets; -short-stature; -lower-limb-deformity; -childhood-onset"
+
 static const ApatiteTogether *
 find_pair (GPtrArray  *pairs,
            const char *first,
@@ -28,7 +32,7 @@ find_pair (GPtrArray  *pairs,
     {
       const ApatiteTogether *together = g_ptr_array_index (pairs, i);
 
-      if (strcmp (together->first->disease->id, first) == 0 && strcmp (together->second->disease->id, second) == 0)
+      if (strcmp (together->first->disease->id, first) == 0 && strcmp (apatite_together_get_second (together), second) == 0)
         return together;
     }
   return NULL;
@@ -43,7 +47,7 @@ explained_by (const ApatiteTogether *together,
       const ApatiteExplained *one = &g_array_index (together->explained, ApatiteExplained, i);
 
       if (strcmp (one->item->id, item) == 0)
-        return one->by->disease->id;
+        return one->by != NULL ? one->by->disease->id : together->pair->finding;
     }
   return NULL;
 }
@@ -175,11 +179,13 @@ test_curated (void)
     {
       const ApatitePair *pair = g_ptr_array_index (curated, i);
       const ApatiteDisease *first = apatite_knowledge_lookup_disease (apatite_test_knowledge (), pair->first);
-      const ApatiteDisease *second = apatite_knowledge_lookup_disease (apatite_test_knowledge (), pair->second);
 
       g_assert_cmpstr (pair->first, !=, pair->second);
       g_assert_nonnull (first->profile);
-      g_assert_nonnull (second->profile);
+      if (pair->finding != NULL)
+        g_assert_nonnull (apatite_knowledge_lookup_finding (apatite_test_knowledge (), pair->finding));
+      else
+        g_assert_nonnull (apatite_knowledge_lookup_disease (apatite_test_knowledge (), pair->second)->profile);
       g_assert_nonnull (pair->source.references);
       g_assert_cmpstr (pair->source.note, !=, "");
     }
@@ -204,6 +210,64 @@ test_against (void)
       named |= strcmp (one->item->id, "bone-pain") == 0 && strcmp (one->by->disease->id, VDD) == 0;
     }
   g_assert_true (named);
+}
+
+/* Autonomous glands grow out of kidney disease: the second pays its share among
+ * those with the first, not the odds of meeting it by chance. */
+static void
+test_share (void)
+{
+  g_autoptr (ApatiteDifferential) both = apatite_test_rank (DIALYSIS "; calcium=11.8 mg/dL");
+  g_autoptr (ApatiteDifferential) first = apatite_test_rank (DIALYSIS "; calcium=9 mg/dL");
+  g_autoptr (GPtrArray) pairs = apatite_pairs_find (both);
+  g_autoptr (GPtrArray) none = apatite_pairs_find (first);
+  const ApatiteTogether *together = find_pair (pairs, "ckd-mbd", "tertiary-hyperparathyroidism");
+  const ApatiteRules *rules = apatite_test_knowledge ()->rules;
+  double score, part;
+
+  g_assert_null (find_pair (none, "ckd-mbd", "tertiary-hyperparathyroidism"));
+  g_assert_nonnull (together);
+  g_assert_cmpstr (explained_by (together, "calcium"), ==, "tertiary-hyperparathyroidism");
+  g_assert_cmpstr (explained_by (together, "phosphate"), ==, "ckd-mbd");
+
+  /* By hand: the better of the two for each of the four values, age and sex by the first. */
+  g_assert_cmpuint (together->first->rank, ==, 1);
+  score = both->prior[together->first->index] + rules->calibration * log10 (together->pair->share);
+  for (guint i = 0; i < both->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (both->items, i);
+      double one = item->ratio[together->first->index], two = item->ratio[together->second->index];
+
+      if (!apatite_item_is_open (item))
+        continue;
+      score += item->kind == APATITE_EVIDENCE_LAB || item->kind == APATITE_EVIDENCE_FINDING ? MAX (one, two) : one;
+    }
+  part = MIN (pow (10, score - together->first->log10_odds), 1 - rules->floor);
+  check_close (together->gain, log10 (part / (1 - part)), 1e-9);
+}
+
+/* Iron deficiency is no candidate: where it is known to be there it explains its own signs. */
+static void
+test_companion (void)
+{
+  const char * const signs[] = { "ferritin=4 ng/mL", "+iron-deficiency", "ferritin=12 ng/mL; +iron-deficiency" };
+  g_autoptr (ApatiteDifferential) without = apatite_test_rank (ADHR);
+  g_autoptr (GPtrArray) none = apatite_pairs_find (without);
+
+  g_assert_null (find_pair (none, "adhr", "iron-deficiency"));
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      g_autofree char *text = g_strconcat (ADHR "; ", signs[i], NULL);
+      g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+      g_autoptr (GPtrArray) pairs = apatite_pairs_find (differential);
+      const ApatiteTogether *together = find_pair (pairs, "adhr", "iron-deficiency");
+
+      g_assert_nonnull (together);
+      g_assert_null (together->second);
+      g_assert_cmpstr (together->companion->id, ==, "iron-deficiency");
+      g_assert_cmpstr (explained_by (together, i == 0 ? "ferritin" : "iron-deficiency"), ==, "iron-deficiency");
+      g_assert_cmpstr (explained_by (together, "phosphate"), ==, "adhr");
+    }
 }
 
 /* Looking for pairs changes nothing, and says the same again. */
@@ -239,6 +303,8 @@ main (int   argc,
   g_test_add_func ("/pairs/sum", test_sum);
   g_test_add_func ("/pairs/curated", test_curated);
   g_test_add_func ("/pairs/against", test_against);
+  g_test_add_func ("/pairs/share", test_share);
+  g_test_add_func ("/pairs/companion", test_companion);
   g_test_add_func ("/pairs/pure", test_pure);
   return apatite_test_run ();
 }

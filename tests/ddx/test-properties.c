@@ -71,6 +71,38 @@ test_order (const void *data)
     }
 }
 
+/* With several results of each test, dated and not, numbers and words. */
+static void
+test_order_of_series (const void *data)
+{
+  static const char * const dates[] = { NULL, NULL, "2024-03-01", "2024-03-01T08:00:00+09:00", "2024-02-28T22:00:00-08:00", "2024-06-01" };
+  g_autoptr (ApatiteCase) patient = apatite_test_load_case (data);
+  guint n = patient->labs->values->len;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (dates); j++)
+      {
+        ApatiteLabValue *more = apatite_lab_value_copy (g_ptr_array_index (patient->labs->values, i));
+
+        g_free (more->date);
+        more->date = g_strdup (dates[(i + j) % G_N_ELEMENTS (dates)]);
+        if (j % 4 == 3)
+          {
+            more->qualitative = TRUE;
+            more->word = (i + j) % 2 == 0 ? APATITE_STATE_LOW : APATITE_STATE_HIGH;
+          }
+        more->quantity.value *= 0.6 + 0.2 * j;
+        apatite_lab_panel_take (patient->labs, more);
+      }
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (ApatiteCase) shuffled = apatite_case_copy (patient);
+
+      shuffle (shuffled->labs->values);
+      check_same_bytes (patient, shuffled);
+    }
+}
+
 static void
 test_same (const void *data)
 {
@@ -477,6 +509,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   apatite_test_add_cases ("/properties/order", test_order);
+  apatite_test_add_cases ("/properties/order-of-series", test_order_of_series);
   apatite_test_add_cases ("/properties/same", test_same);
   apatite_test_add_cases ("/properties/unit", test_unit);
   apatite_test_add_cases ("/properties/explanation", test_explanation);

@@ -89,7 +89,10 @@ test_extreme (void)
 static void
 test_other_unit (void)
 {
-  check_warns ("man; 52; phosphate=0.6 mg/dL", "probably-other-unit", "the number would be ordinary in mmol/L: check the unit");
+  check_warns ("man; 52; phosphate=0.6 mg/dL", "probably-other-unit", "The number would be ordinary in mmol/L: check the unit.");
+  check_warns ("man; 52; phosphate=1.2 mg/dL", "probably-other-unit", "The number would be ordinary in mmol/L: check the unit.");
+  check_warns ("man; 52; trp=0.73 %", "probably-other-unit", "A fraction of 0.73 is 73 %: check the unit.");
+  check_silent ("man; 52; creatinine=7 mg/dL", "probably-other-unit");
   check_silent ("man; 52; phosphate=1.7 mg/dL", "probably-other-unit");
 }
 
@@ -157,8 +160,8 @@ check_rules (const char      *phosphate,
 static void
 test_rules (void)
 {
-  check_rules ("0.9 mg/dL", APATITE_PRESENCE_UNKNOWN, "very-low-phosphate");
-  check_rules ("1.0 mg/dL", APATITE_PRESENCE_UNKNOWN, "");
+  check_rules ("0.9 mg/dL", APATITE_PRESENCE_UNKNOWN, "very-low-phosphate probably-other-unit");
+  check_rules ("1.0 mg/dL", APATITE_PRESENCE_UNKNOWN, "probably-other-unit");
   check_rules ("6 mg/dL", APATITE_PRESENCE_ABSENT, "old-sample");
   check_rules ("6 mg/dL", APATITE_PRESENCE_PRESENT, "");
   check_rules ("6 mg/dL", APATITE_PRESENCE_UNKNOWN, "");

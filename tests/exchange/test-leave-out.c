@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The evaluation without one kind of evidence at a time. */
+/* The evaluation without one piece, and without one group, of evidence at a time. */
 
 #include "exchange/apatite-evaluation.h"
 
@@ -43,13 +43,14 @@ make_evaluation (void)
 
 static const ApatiteLeftOut *
 lookup (const ApatiteEvaluation *evaluation,
+        ApatiteLeftOutKind       kind,
         const char              *id)
 {
   for (guint i = 0; i < evaluation->left_out->len; i++)
     {
       const ApatiteLeftOut *one = g_ptr_array_index (evaluation->left_out, i);
 
-      if (strcmp (one->id, id) == 0)
+      if (one->kind == kind && strcmp (one->id, id) == 0)
         return one;
     }
   return NULL;
@@ -65,12 +66,79 @@ test_figures (void)
   apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
   g_assert_cmpfloat (evaluation->top1, ==, top1);
   g_assert_cmpfloat (evaluation->top3, ==, top3);
-  g_assert_cmpuint (lookup (evaluation, "age")->n_cases, ==, 3);
-  g_assert_cmpuint (lookup (evaluation, "pth")->n_cases, ==, 1);
-  g_assert_cmpuint (lookup (evaluation, "findings-exposure")->n_cases, ==, 1);
-  g_assert_cmpuint (lookup (evaluation, "findings-symptom")->n_cases, ==, 1);
-  g_assert_null (lookup (evaluation, "thyroid"));
-  g_assert_null (lookup (evaluation, "sodium"));
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_CONTEXT, "age")->n_cases, ==, 3);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, "pth")->n_cases, ==, 1);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, "phosphate")->n_cases, ==, 3);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_FINDING, "nephrolithiasis")->n_cases, ==, 1);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "findings-exposure")->n_cases, ==, 1);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "findings-symptom")->n_cases, ==, 1);
+  g_assert_null (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "thyroid"));
+  /* Only the case that is out of scope has it. */
+  g_assert_null (lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, "sodium"));
+}
+
+/* Whatever occurs in a case is left out once, and nothing else. */
+static void
+test_each (void)
+{
+  static const char * const analytes[] = { "phosphate", "fgf23-intact", "calcium", "pth", "urine-phosphate", "creatinine", "urine-creatinine" };
+  static const char * const findings[] = { "ferric-carboxymaltose", "nephrolithiasis", "bone-pain" };
+  g_autoptr (ApatiteEvaluation) evaluation = make_evaluation ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
+  for (guint i = 0; i < G_N_ELEMENTS (analytes); i++)
+    g_assert_nonnull (lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, analytes[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    g_assert_nonnull (lookup (evaluation, APATITE_LEFT_OUT_FINDING, findings[i]));
+  for (guint i = 0; i < evaluation->left_out->len; i++)
+    {
+      const ApatiteLeftOut *one = g_ptr_array_index (evaluation->left_out, i);
+
+      g_assert_true (g_hash_table_add (seen, g_strdup_printf ("%s/%s", apatite_left_out_kind_to_string (one->kind), one->id)));
+      g_assert_cmpuint (one->n_cases, >, 0);
+      g_assert_cmpuint (one->n_cases, <=, evaluation->n_in_scope);
+      g_assert_cmpfloat (one->top1, <=, one->mrr);
+      g_assert_cmpfloat (one->brier, >=, 0);
+      g_assert_cmpfloat (one->brier, <=, 1);
+    }
+}
+
+/* The figures are those of the cases without it, entered without it. */
+static void
+test_same (void)
+{
+  g_autoptr (ApatiteEvaluation) evaluation = make_evaluation ();
+  g_autoptr (ApatiteEvaluation) without = apatite_evaluation_new ();
+  const ApatiteLeftOut *one;
+
+  add_case (without, "iron", "iv-iron-hypophosphatemia", "woman; 35; phosphate=1.5 mg/dL; calcium=9.1 mg/dL; +ferric-carboxymaltose");
+  add_case (without, "phpt", "primary-hyperparathyroidism", "woman; 60; phosphate=2.3 mg/dL; calcium=11.6 mg/dL; pth=150 pg/mL; +nephrolithiasis");
+  add_case (without, "wasting", "tumor-induced-osteomalacia",
+            "man; 50; phosphate=0.45 mmol/L; urine-phosphate=20 mmol/L; creatinine=70 umol/L; urine-creatinine=8 mmol/L; +bone-pain");
+  apatite_evaluation_finish (without, apatite_test_engine ());
+  apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
+  one = lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, "fgf23-intact");
+  g_assert_cmpuint (one->n_cases, ==, 2);
+  check_close (one->top1, without->top1, 1e-12);
+  check_close (one->top3, without->top3, 1e-12);
+  check_close (one->mrr, without->mrr, 1e-12);
+  check_close (one->brier, without->brier, 1e-12);
+  g_assert_cmpfloat (fabs (one->brier - evaluation->brier), >, 1e-6);
+}
+
+/* A finding goes alone; in a group what implies it goes with it. */
+static void
+test_alone (void)
+{
+  g_autoptr (ApatiteEvaluation) evaluation = apatite_evaluation_new ();
+
+  add_case (evaluation, "bones", "tumor-induced-osteomalacia", "man; 50; phosphate=0.45 mmol/L; +vertebral-fracture; -rib-fracture");
+  apatite_evaluation_finish (evaluation, apatite_test_engine ());
+  apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
+  g_assert_nonnull (lookup (evaluation, APATITE_LEFT_OUT_FINDING, "vertebral-fracture"));
+  g_assert_nonnull (lookup (evaluation, APATITE_LEFT_OUT_FINDING, "rib-fracture"));
+  g_assert_null (lookup (evaluation, APATITE_LEFT_OUT_FINDING, "fracture"));
 }
 
 /* Without the infusion nothing tells of it: the iron disease can't lead. */
@@ -81,7 +149,7 @@ test_exposure (void)
 
   g_assert_cmpuint (((const ApatiteEvaluationCase *) g_ptr_array_index (evaluation->cases, 0))->rank, ==, 1);
   apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
-  check_close (lookup (evaluation, "findings-exposure")->top1, evaluation->top1 - 1.0 / 3, 1e-12);
+  check_close (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "findings-exposure")->top1, evaluation->top1 - 1.0 / 3, 1e-12);
 }
 
 /* A derived index goes with its inputs, and only with those that are no evidence. */
@@ -91,8 +159,9 @@ test_derived (void)
   g_autoptr (ApatiteEvaluation) evaluation = make_evaluation ();
 
   apatite_evaluation_leave_out (evaluation, apatite_test_engine ());
-  g_assert_cmpuint (lookup (evaluation, "renal-phosphate-handling")->n_cases, ==, 1);
-  g_assert_cmpuint (lookup (evaluation, "serum-phosphate")->n_cases, ==, 3);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "renal-phosphate-handling")->n_cases, ==, 1);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_GROUP, "serum-phosphate")->n_cases, ==, 3);
+  g_assert_cmpuint (lookup (evaluation, APATITE_LEFT_OUT_ANALYTE, "trp")->n_cases, ==, 1);
 }
 
 static void
@@ -105,7 +174,11 @@ test_order (void)
     {
       const ApatiteLeftOut *before = g_ptr_array_index (evaluation->left_out, i - 1), *one = g_ptr_array_index (evaluation->left_out, i);
 
-      g_assert_true (before->top1 < one->top1 || (before->top1 == one->top1 && before->top3 <= one->top3));
+      g_assert_cmpfloat (before->top1, <=, one->top1 + 1e-12);
+      if (fabs (before->top1 - one->top1) < 1e-12)
+        g_assert_cmpfloat (before->top3, <=, one->top3 + 1e-12);
+      if (fabs (before->top1 - one->top1) < 1e-12 && fabs (before->top3 - one->top3) < 1e-12)
+        g_assert_cmpfloat (before->mrr, <=, one->mrr + 1e-12);
     }
 }
 
@@ -125,6 +198,8 @@ test_printed (void)
   after = apatite_evaluation_to_text (evaluation);
   check_contains (after, "Left out");
   check_contains (after, "Findings: exposure");
+  check_contains (after, "\n  Ferric carboxymaltose");
+  check_contains (after, "Left out as a group");
   with = apatite_evaluation_to_json (evaluation);
   rows = json_object_get_array_member (json_node_get_object (with), "leave_out");
   g_assert_cmpuint (json_array_get_length (rows), ==, evaluation->left_out->len);
@@ -135,6 +210,10 @@ test_printed (void)
       g_assert_cmpint (json_object_get_int_member (row, "cases"), >, 0);
       g_assert_cmpfloat (json_object_get_double_member (row, "top1"), <=, json_object_get_double_member (row, "top3"));
       g_assert_true (json_object_has_member (row, "item"));
+      g_assert_cmpstr (json_object_get_string_member (row, "kind"), !=, "");
+      check_close (json_object_get_double_member (json_object_get_object_member (row, "change"), "mrr"), json_object_get_double_member (row, "mrr") - evaluation->mrr, 1e-12);
+      check_close (json_object_get_double_member (json_object_get_object_member (row, "change"), "brier"), json_object_get_double_member (row, "brier") - evaluation->brier,
+                   1e-12);
     }
 }
 
@@ -144,6 +223,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leave-out/figures", test_figures);
+  g_test_add_func ("/leave-out/each", test_each);
+  g_test_add_func ("/leave-out/same", test_same);
+  g_test_add_func ("/leave-out/alone", test_alone);
   g_test_add_func ("/leave-out/exposure", test_exposure);
   g_test_add_func ("/leave-out/derived", test_derived);
   g_test_add_func ("/leave-out/order", test_order);

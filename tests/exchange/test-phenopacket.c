@@ -598,6 +598,26 @@ test_save (void)
   apatite_test_remove (folder);
 }
 
+static void
+check_contradictory_words (const char *features,
+                           const char *measurements,
+                           const char *expected)
+{
+  g_autofree char *text = g_strconcat (features, measurements, "}", NULL);
+  g_autoptr (ApatiteCaseFile) file = parse (text);
+  g_autoptr (ApatiteDifferential) differential = apatite_engine_rank (apatite_test_engine (), file->patient, NULL);
+  gboolean said = FALSE;
+
+  g_assert_cmpuint (file->patient->labs->values->len, ==, 2);
+  for (guint i = 0; i < differential->warnings->len; i++)
+    {
+      const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
+
+      said |= strcmp (warning->code, "contradictory-results") == 0 && g_str_has_prefix (warning->message, expected);
+    }
+  g_assert_true (said);
+}
+
 /* The term for a low phosphate and a low phosphate are one fact; the number tells more. */
 static void
 test_result_as_finding (void)
@@ -621,6 +641,11 @@ test_result_as_finding (void)
   g_assert_cmpuint (measured->patient->labs->values->len, ==, 1);
   g_assert_false (apatite_lab_panel_lookup (measured->patient->labs, "phosphate")->qualitative);
   g_assert_cmpuint (measured->warnings->len, ==, 0);
+
+  /* Low in words and high in numbers, or low and high in words: both are kept, and the ranking says so. */
+  check_contradictory_words ("{ \"phenotypicFeatures\": [ { \"type\": { \"id\": \"HP:0002905\" } } ]", number, "Phosphate: 1.7 mg/dL without a date and high without a date can't both be.");
+  check_contradictory_words ("{ \"phenotypicFeatures\": [ { \"type\": { \"id\": \"HP:0002148\" } }, { \"type\": { \"id\": \"HP:0002905\" } } ]", "",
+                             "Phosphate: low without a date and high without a date can't both be.");
 
   g_assert_cmpuint (excluded->patient->labs->values->len, ==, 0);
   g_assert_cmpuint (excluded->warnings->len, ==, 1);

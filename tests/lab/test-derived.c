@@ -125,15 +125,76 @@ test_age_of_the_tubule (void)
   check_derived ("phosphate=9 mg/dL; trp=97 %", "tmp-gfr", "mg/dL", 11.692, 1e-3, "tmp-gfr-payne");
 }
 
-/* The tubule is not read below an eGFR of 30, measured or derived. */
+/* What the tubule keeps is worked out whatever the filtration rate; how far it counts is for the ranking to say. */
 static void
 test_kidney_failure (void)
 {
   check_derived ("man; 52; egfr=30 mL/min/1.73 m2; " MASS ("5", "20", "2", "100"), "trp", "%", 92, 1e-6, "trp");
-  check_not_derived ("man; 52; egfr=29 mL/min/1.73 m2; " MASS ("5", "20", "2", "100"), "trp");
-  check_not_derived ("man; 52; egfr=29 mL/min/1.73 m2; phosphate=5 mg/dL; trp=92 %", "tmp-gfr");
-  check_not_derived ("man; 52; " MASS ("7", "20", "6", "100"), "trp");
-  check_not_derived ("man; 52; " MASS ("7", "20", "6", "100"), "tmp-gfr");
+  check_derived ("man; 52; egfr=29 mL/min/1.73 m2; " MASS ("5", "20", "2", "100"), "trp", "%", 92, 1e-6, "trp");
+  check_derived ("man; 52; " MASS ("7", "20", "6", "100"), "trp", "%", 82.857, 1e-3, "trp");
+}
+
+/* More phosphate in the urine than was filtered: 0 %, not nothing. */
+static void
+test_negative_trp (void)
+{
+  check_derived ("man; 52; " MASS ("2", "100", "1", "50"), "trp", "%", 0, 1e-9, "trp");
+  check_derived ("man; 52; " MASS ("2", "101", "1", "50"), "trp", "%", 0, 1e-9, "trp");
+  check_derived ("man; 52; " MASS ("2", "101", "1", "50"), "fractional-excretion-phosphate", "%", 100, 1e-9, "fepo4");
+  check_derived ("man; 52; " MASS ("2", "99", "1", "50"), "trp", "%", 1, 1e-9, "trp");
+}
+
+static void
+take_dated (ApatiteCase *patient,
+            const char  *analyte,
+            const char  *text,
+            const char  *date)
+{
+  ApatiteLabValue *value = apatite_lab_value_new (apatite_test_analyte (analyte));
+
+  g_assert_true (apatite_quantity_parse (value->analyte, text, NULL, &value->quantity, NULL));
+  value->date = g_strdup (date);
+  apatite_lab_panel_take (patient->labs, value);
+}
+
+static void
+check_trp_of (const ApatiteCase *patient,
+              double             expected,
+              const char        *date,
+              gboolean           mixed)
+{
+  g_autoptr (GPtrArray) readings = read_panel (patient);
+  const ApatiteReading *trp = find_reading (readings, "trp");
+  const ApatiteReading *tmp = find_reading (readings, "tmp-gfr");
+
+  check_close (trp->conventional, expected, 1e-9);
+  g_assert_cmpstr (trp->derived->date, ==, date);
+  g_assert_cmpint (trp->derived->mixed_days, ==, mixed);
+  g_assert_cmpstr (tmp->derived->date, ==, date);
+  g_assert_cmpint (tmp->derived->mixed_days, ==, mixed);
+}
+
+/* Blood and urine of one day are put together, the earliest such day; of different days only when there is none, and that is told. */
+static void
+test_days (void)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_case ("man; 52");
+
+  take_dated (patient, "phosphate", "2 mg/dL", "2024-03-01");
+  take_dated (patient, "creatinine", "1 mg/dL", "2024-03-01");
+  take_dated (patient, "urine-phosphate", "60 mg/dL", "2024-06-01");
+  take_dated (patient, "urine-creatinine", "100 mg/dL", "2024-06-01");
+  check_trp_of (patient, 70, NULL, TRUE);
+  take_dated (patient, "creatinine", "1 mg/dL", "2024-06-01");
+  check_trp_of (patient, 70, NULL, TRUE);
+  take_dated (patient, "phosphate", "4 mg/dL", "2024-06-01T08:00:00+09:00");
+  check_trp_of (patient, 85, "2024-06-01", FALSE);
+}
+
+static void
+test_unused (void)
+{
+  check_not_derived ("man; 52; phosphate=1.7 mg/dL; tmp-gfr=1 mg/dL", "tmp-gfr");
 }
 
 static void
@@ -317,14 +378,14 @@ test_creatinine_slip (void)
   check_slip ("creatinine", "70 mmol/L", "is the unit µmol/L?");
   check_slip ("creatinine", "0.07 umol/L", "is the unit mmol/L?");
   check_slip ("creatinine", "70 mg/dL", "is the unit µmol/L?");
-  g_assert_true (isnan (apatite_derived_trp (2.0, 60, 0.8, 0.1)));
-  g_assert_true (isnan (apatite_derived_trp (2.0, 60, 800, 100)));
+  g_assert_cmpfloat (apatite_derived_trp (2.0, 60, 0.8, 0.1), ==, 0);
+  g_assert_cmpfloat (apatite_derived_trp (2.0, 60, 800, 100), ==, 0);
 }
 
 static void
 test_outside_of_definition (void)
 {
-  g_assert_true (isnan (apatite_derived_trp (1, 10, 1, 5)));
+  g_assert_cmpfloat (apatite_derived_trp (1, 10, 1, 5), ==, 0);
   g_assert_true (isnan (apatite_derived_trp (0, 10, 1, 100)));
   check_close (apatite_derived_trp (1, 0, 1, 100), 100, 1e-9);
   check_not_derived ("sodium=110 mmol/L; chloride=104 mmol/L; bicarbonate=24 mmol/L", "anion-gap");
@@ -345,13 +406,79 @@ test_substitution (void)
   g_assert_nonnull (trp->formula->source.references);
 }
 
+static void
+check_substitution (const char *text,
+                    double      height,
+                    const char *analyte,
+                    const char *conventional,
+                    const char *si)
+{
+  g_autoptr (ApatiteCase) patient = apatite_test_case (text);
+  g_autoptr (GPtrArray) readings = NULL;
+  const ApatiteDerivedValue *derived;
+
+  patient->labs->height_cm = height;
+  readings = read_panel (patient);
+  derived = find_reading (readings, analyte)->derived;
+  g_assert_cmpstr (apatite_derived_value_get_substitution (derived, APATITE_UNIT_SYSTEM_CONVENTIONAL), ==, conventional);
+  g_assert_cmpstr (apatite_derived_value_get_substitution (derived, APATITE_UNIT_SYSTEM_SI), ==, si);
+}
+
+/* Every number that goes in, in the reader's units, and which branch is taken. */
+static void
+test_substitution_complete (void)
+{
+  check_substitution ("woman; 40; creatinine=0.9 mg/dL", NAN, "egfr", "142 × min(0.9 mg/dL / 0.7 mg/dL, 1)^−0.241 × max(0.9 mg/dL / 0.7 mg/dL, 1)^−1.200 × 0.9938^40 × 1.012",
+                      "142 × min(80 µmol/L / 62 µmol/L, 1)^−0.241 × max(80 µmol/L / 62 µmol/L, 1)^−1.200 × 0.9938^40 × 1.012");
+  check_substitution ("man; 50; creatinine=1 mg/dL", NAN, "egfr", "142 × min(1 mg/dL / 0.9 mg/dL, 1)^−0.302 × max(1 mg/dL / 0.9 mg/dL, 1)^−1.200 × 0.9938^50",
+                      "142 × min(88 µmol/L / 80 µmol/L, 1)^−0.302 × max(88 µmol/L / 80 µmol/L, 1)^−1.200 × 0.9938^50");
+  check_substitution ("man; 5; creatinine=0.5 mg/dL", 100, "egfr", "0.413 × 100 cm / 0.5 mg/dL", "36.5 × 100 cm / 44 µmol/L");
+  check_substitution ("calcium=2.00 mmol/L; albumin=20 g/L", NAN, "calcium-corrected", "8 mg/dL + 0.8 × (4.0 g/dL − 2 g/dL)", "2 mmol/L + 0.02 × (40 g/L − 20 g/L)");
+  check_substitution ("man; 52; phosphate=1.7 mg/dL; trp=73 %", NAN, "tmp-gfr", "TRP ≤ 0.86: 0.73 × 1.7 mg/dL", "TRP ≤ 0.86: 0.73 × 0.55 mmol/L");
+  check_substitution ("man; 52; phosphate=9 mg/dL; trp=97 %", NAN, "tmp-gfr", "TRP > 0.86: 0.3 × 0.97 / (1 − 0.8 × 0.97) × 9 mg/dL", "TRP > 0.86: 0.3 × 0.97 / (1 − 0.8 × 0.97) × 2.91 mmol/L");
+  check_substitution ("sodium=136 mmol/L; chloride=98 mmol/L; bicarbonate=12 mmol/L; albumin=2.0 g/dL", NAN, "anion-gap-adjusted",
+                      "26 mmol/L + 2.5 × (4.0 g/dL − 2 g/dL)", "26 mmol/L + 0.25 × (40 g/L − 20 g/L)");
+  check_substitution ("man; 5; alkaline-phosphatase=620 U/L", NAN, "alkaline-phosphatase-ratio", "620 U/L / 335 U/L", "10.33 µkat/L / 5.58 µkat/L");
+}
+
+/* A day's excretion from concentration and volume: the examples of the laboratory dossier. */
+static void
+test_urine_24h (void)
+{
+  check_derived ("man; 52; urine-calcium=12 mg/dL; urine-volume-24h=1.8 L", "urine-calcium-24h", "mg/(24.h)", 216, 1e-9, "urine-calcium-24h");
+  check_derived ("man; 52; urine-calcium=12 mg/dL; urine-volume-24h=1800 mL", "urine-calcium-24h", "mmol/(24.h)", 5.39, 5e-3, "urine-calcium-24h");
+  check_derived ("man; 52; urine-calcium=3.5 mmol/L; urine-volume-24h=2.2 L", "urine-calcium-24h", "mmol/(24.h)", 7.7, 1e-6, "urine-calcium-24h");
+  check_derived ("man; 52; urine-calcium=3.5 mmol/L; urine-volume-24h=2.2 L", "urine-calcium-24h", "mg/(24.h)", 308.6, 0.05, "urine-calcium-24h");
+  check_derived ("man; 52; urine-phosphate=60 mg/dL; urine-volume-24h=1.5 L", "urine-phosphate-24h", "mg/(24.h)", 900, 1e-9, "urine-phosphate-24h");
+  check_derived ("man; 52; urine-protein=20 mg/dL; urine-volume-24h=1.5 L", "urine-protein-24h", "mg/(24.h)", 300, 1e-9, "urine-protein-24h");
+  check_measured ("man; 52; urine-calcium=12 mg/dL; urine-volume-24h=1.8 L; urine-calcium-24h=190 mg/d", "urine-calcium-24h", 190);
+  check_not_derived ("man; 52; urine-calcium=12 mg/dL; urine-volume-24h=>1.8 L", "urine-calcium-24h");
+}
+
+/* Further worked examples of the laboratory dossier. */
+static void
+test_dossier (void)
+{
+  g_autoptr (ApatiteCase) own = apatite_test_case ("man; 5; alkaline-phosphatase=620 U/L");
+  g_autoptr (GPtrArray) readings = NULL;
+
+  check_derived ("sodium=136 mmol/L; chloride=98 mmol/L; bicarbonate=12 mmol/L; albumin=2.0 g/dL", "anion-gap-adjusted", "mmol/L", 31, 1e-9, "anion-gap-adjusted");
+  check_derived ("man; 5; alkaline-phosphatase=620 U/L", "alkaline-phosphatase-ratio", "1", 1.85, 5e-3, "alkaline-phosphatase-ratio");
+  check_close (apatite_derived_egfr_schwartz (0.5, 100), 36.5 * 100 / (0.5 * 88.4), 0.05);
+  check_close (apatite_derived_egfr_schwartz (44.2 / 88.4, 110), 36.5 * 110 / 44.2, 0.05);
+  /* The laboratory's own limit is the one that counts. */
+  ((ApatiteLabValue *) g_ptr_array_index (own->labs->values, 0))->own_high = 310;
+  readings = read_panel (own);
+  check_close (find_reading (readings, "alkaline-phosphatase-ratio")->conventional, 2, 1e-9);
+}
+
 /* Content and code are held together: each formula of one is known to the other. */
 static void
 test_formulas_known (void)
 {
   GPtrArray *formulas = apatite_test_knowledge ()->formulas;
 
-  g_assert_cmpuint (formulas->len, ==, 13);
+  g_assert_cmpuint (formulas->len, ==, 18);
   for (guint i = 0; i < formulas->len; i++)
     {
       const ApatiteFormula *formula = g_ptr_array_index (formulas, i);
@@ -379,6 +506,9 @@ main (int   argc,
   g_test_add_func ("/derived/tubule/t9-to-t11", test_t9_to_t11);
   g_test_add_func ("/derived/tubule/age", test_age_of_the_tubule);
   g_test_add_func ("/derived/tubule/kidney-failure", test_kidney_failure);
+  g_test_add_func ("/derived/tubule/negative-trp", test_negative_trp);
+  g_test_add_func ("/derived/tubule/days", test_days);
+  g_test_add_func ("/derived/tubule/measured-first", test_unused);
   g_test_add_func ("/derived/adjusted-calcium", test_adjusted_calcium);
   g_test_add_func ("/derived/product", test_product);
   g_test_add_func ("/derived/urine-ratios", test_urine_ratios);
@@ -392,6 +522,9 @@ main (int   argc,
   g_test_add_func ("/derived/creatinine-slip", test_creatinine_slip);
   g_test_add_func ("/derived/outside-of-definition", test_outside_of_definition);
   g_test_add_func ("/derived/substitution", test_substitution);
+  g_test_add_func ("/derived/substitution-complete", test_substitution_complete);
+  g_test_add_func ("/derived/urine-24h", test_urine_24h);
+  g_test_add_func ("/derived/dossier", test_dossier);
   g_test_add_func ("/derived/formulas-known", test_formulas_known);
   return apatite_test_run ();
 }

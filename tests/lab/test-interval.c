@@ -71,6 +71,49 @@ test_age_and_sex (void)
   check_limits ("egfr", 52, MAN, 60, NO_LIMIT);
 }
 
+/* Newborns have intervals of their own; the band of the first year begins after them. */
+static void
+test_newborn (void)
+{
+  check_limits ("calcium", 0.0055, MAN, 7.6, 10.4);
+  check_limits ("calcium", 0.05, MAN, 9.0, 10.9);
+  check_limits ("calcium-corrected", 0.0055, WOMAN, 7.6, 10.4);
+  check_limits ("creatinine", 0.0137, MAN, 0.3, 0.9);
+  check_limits ("creatinine", 0.0137, WOMAN, 0.3, 0.9);
+  check_limits ("creatinine", 0.05, WOMAN, 0.17, 0.42);
+  check_limits ("phosphate", 0.0055, MAN, 2.8, 7.0);
+  check_limits ("alkaline-phosphatase", 0.0055, MAN, 83, 248);
+  check_limits ("pth", 0.0055, MAN, 7.0, 59);
+  check_limits ("magnesium", 0.0055, MAN, 1.2, 2.6);
+}
+
+/* The threshold for phosphate falls with age and differs with sex; so does the ratio in urine. */
+static void
+test_urine_phosphate (void)
+{
+  const double mmol = 3.0974137, mol_p = 0.27381507;
+
+  check_limits ("tmp-gfr", 25, MAN, 1.00 * mmol, 1.35 * mmol);
+  check_limits ("tmp-gfr", 25, WOMAN, 0.96 * mmol, 1.44 * mmol);
+  check_limits ("tmp-gfr", 45, MAN, 0.90 * mmol, 1.35 * mmol);
+  check_limits ("tmp-gfr", 45, WOMAN, 0.88 * mmol, 1.42 * mmol);
+  check_limits ("tmp-gfr", 70, MAN, 0.80 * mmol, 1.35 * mmol);
+  check_limits ("tmp-gfr", 17, MAN, 3.3, 5.9);
+  check_limits ("urine-phosphate-creatinine-ratio", 0.1, MAN, NO_LIMIT, 19.0 * mol_p);
+  check_limits ("urine-phosphate-creatinine-ratio", 8, MAN, NO_LIMIT, 1.68);
+  check_limits ("urine-phosphate-creatinine-ratio", 15, WOMAN, NO_LIMIT, 2.7 * mol_p);
+  check_limits ("urine-phosphate-creatinine-ratio", 17, WOMAN, NO_LIMIT, 0.85);
+}
+
+/* The oldest age that can be entered has the interval of the oldest band. */
+static void
+test_oldest (void)
+{
+  check_limits ("calcium", 120, MAN, 8.8, 10.3);
+  check_limits ("alkaline-phosphatase", 120, WOMAN, 35, 104);
+  check_no_limits ("calcium", 121, MAN);
+}
+
 /* A band begins with its lower age and ends before its upper one. */
 static void
 test_boundaries (void)
@@ -360,6 +403,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/interval/newborn", test_newborn);
+  g_test_add_func ("/interval/urine-phosphate", test_urine_phosphate);
+  g_test_add_func ("/interval/oldest", test_oldest);
   g_test_add_func ("/interval/age-and-sex", test_age_and_sex);
   g_test_add_func ("/interval/boundaries", test_boundaries);
   g_test_add_func ("/interval/unknown-sex", test_unknown_sex);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/apatite-lab-panel.h"
 
+#include "lab/apatite-lab-series.h"
 #include "support/apatite-test.h"
 
 #include <math.h>
@@ -146,6 +147,73 @@ test_unit_system (void)
   g_assert_cmpstr (si, ==, "phosphate 0.55 mmol/L (low); creatinine 88 µmol/L (normal)");
 }
 
+/* The same result is in use whatever the order of entry. */
+static void
+check_used (const char *results,
+            const char *expected)
+{
+  g_auto (GStrv) parts = g_strsplit (results, "; ", -1);
+  guint n = g_strv_length (parts);
+
+  for (guint shift = 0; shift < n; shift++)
+    for (int step = -1; step <= 1; step += 2)
+      {
+        g_autoptr (ApatiteLabPanel) panel = apatite_lab_panel_new ();
+
+        panel->age_years = 52;
+        for (guint i = 0; i < n; i++)
+          {
+            g_auto (GStrv) pair = g_strsplit (parts[(n + shift + (guint) (step * (int) i + (int) n)) % n], "@", 2);
+
+            take (panel, pair[0], pair[1]);
+          }
+        check_panel (panel, expected);
+      }
+}
+
+/* A number before a word; the earlier instant; a date before none; then the one farthest from normal. */
+static void
+test_in_use (void)
+{
+  check_used ("1.7 mg/dL; 6.0 mg/dL", "phosphate 6 mg/dL (very-high)");
+  check_used ("1.7 mg/dL; 3.0 mg/dL; 3.4 mg/dL", "phosphate 1.7 mg/dL (low)");
+  check_used ("6.0 mg/dL@2024-03-01; 1.7 mg/dL@2024-02-01; 3.0 mg/dL@2024-04-01", "phosphate 1.7 mg/dL (low)");
+  check_used ("6.0 mg/dL; 3.0 mg/dL@2024-04-01", "phosphate 3 mg/dL (normal)");
+  check_used ("6.0 mg/dL@yesterday; 3.0 mg/dL@2024-04-01", "phosphate 3 mg/dL (normal)");
+  check_used ("3.0 mg/dL@2024-03-01T23:00:00-08:00; 1.7 mg/dL@2024-03-02T01:00:00+09:00", "phosphate 1.7 mg/dL (low)");
+  check_used ("3.0 mg/dL@2024-03-01; 1.7 mg/dL@2024-03-01T08:00:00Z", "phosphate 3 mg/dL (normal)");
+  check_used ("3.0 mg/dL@2024-03-01; 1.7 mg/dL@2024-03-01", "phosphate 1.7 mg/dL (low)");
+  check_used ("low; high; normal", "phosphate low (low)");
+  check_used ("high@2024-03-01; 3.0 mg/dL; low", "phosphate 3 mg/dL (normal)");
+}
+
+static gboolean
+contradict (const char *one,
+            const char *one_date,
+            const char *other,
+            const char *other_date)
+{
+  g_autoptr (ApatiteLabPanel) panel = apatite_lab_panel_new ();
+  const ApatiteLabValue *first = take (panel, one, one_date);
+  const ApatiteLabValue *second = take (panel, other, other_date);
+
+  g_assert_cmpint (apatite_lab_series_contradict (first, second), ==, apatite_lab_series_contradict (second, first));
+  return apatite_lab_series_contradict (first, second);
+}
+
+static void
+test_contradict (void)
+{
+  g_assert_true (contradict ("1.7 mg/dL", NULL, "6.0 mg/dL", NULL));
+  g_assert_true (contradict ("low", NULL, "high", NULL));
+  g_assert_true (contradict ("1.7 mg/dL", "2024-03-01", "6.0 mg/dL", "2024-03-01T00:00:00Z"));
+  g_assert_true (contradict ("1.7 mg/dL", NULL, "<1.7 mg/dL", NULL));
+  g_assert_false (contradict ("1.7 mg/dL", NULL, "1.7 mg/dL", NULL));
+  g_assert_false (contradict ("1.7 mg/dL", "2024-03-01", "6.0 mg/dL", "2024-03-02"));
+  g_assert_false (contradict ("1.7 mg/dL", "2024-03-01", "6.0 mg/dL", NULL));
+  g_assert_false (contradict ("1.7 mg/dL", NULL, "high", NULL));
+}
+
 /* Of several results the first by date is in use: before treatment. */
 static void
 test_dates (void)
@@ -170,7 +238,7 @@ test_number_before_word (void)
   check_panel (panel, "phosphate low (low)");
   take (panel, "3.0 mg/dL", NULL);
   check_panel (panel, "phosphate 3 mg/dL (normal)");
-  take (panel, "1.0 mg/dL", NULL);
+  take (panel, "high", "2024-03-01");
   check_panel (panel, "phosphate 3 mg/dL (normal)");
 }
 
@@ -290,6 +358,8 @@ main (int   argc,
   g_test_add_func ("/panel/order", test_order);
   g_test_add_func ("/panel/unit-system", test_unit_system);
   g_test_add_func ("/panel/dates", test_dates);
+  g_test_add_func ("/panel/in-use", test_in_use);
+  g_test_add_func ("/panel/contradict", test_contradict);
   g_test_add_func ("/panel/number-before-word", test_number_before_word);
   g_test_add_func ("/panel/own-interval", test_own_interval);
   g_test_add_func ("/panel/copy", test_copy);

@@ -207,16 +207,18 @@ test_plausibility (const void *data)
 static void
 test_impossible (void)
 {
-  check_quantity_refused ("phosphate", "95 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of 95 mg/dL can't be (possible: 0.2–80)");
+  check_quantity_refused ("phosphate", "95 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of 95 mg/dL can't be (possible: 0.2–80 mg/dL)");
   check_quantity_refused ("phosphate", "0 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "check the number and its decimal point");
   check_quantity_refused ("phosphate", "<0 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Phosphate of <0 mg/dL can't be");
+  check_quantity_refused ("calcium", "<0.3 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Calcium of <0.3 mg/dL can't be (possible: 3–25 mg/dL)");
+  check_quantity_refused ("calcium", ">26 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "Calcium of >26 mg/dL can't be (possible: 3–25 mg/dL)");
   check_quantity_refused ("calcium", "2.2 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit mmol/L?");
   check_quantity_refused ("calcium", "8.9 mmol/L", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit mg/dL?");
   check_quantity_refused ("albumin", "40 g/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit g/L?");
   check_quantity_refused ("creatinine", "70 mg/dL", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit µmol/L?");
   check_quantity_refused ("urine-creatinine", "8000 mmol/L", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit µmol/L?");
   check_quantity_refused ("urine-creatinine", "8 umol/L", NULL, APATITE_ERROR_IMPOSSIBLE, "is the unit mmol/L?");
-  check_quantity_refused ("trp", "101 %", NULL, APATITE_ERROR_IMPOSSIBLE, "TRP of 101 % can't be (possible: 0–100)");
+  check_quantity_refused ("trp", "101 %", NULL, APATITE_ERROR_IMPOSSIBLE, "TRP of 101 % can't be (possible: 0–100 %)");
   check_quantity_refused ("arterial-ph", "74 pH", NULL, APATITE_ERROR_IMPOSSIBLE, "check the number and its decimal point");
 }
 
@@ -244,10 +246,16 @@ test_other_unit (void)
   check_other_unit ("phosphate", 52, "0.6 mg/dL", "mmol/L");
   check_other_unit ("phosphate", 52, "4.0 mmol/L", "mg/dL");
   check_other_unit ("creatinine", 52, "1.2 mg/dL", NULL);
-  check_other_unit ("creatinine", 52, "15 mg/dL", "mg/L");
+  check_other_unit ("phosphate", 52, "1.2 mg/dL", "mmol/L");
+  check_other_unit ("creatinine", 52, "7 mg/dL", NULL);
+  check_other_unit ("creatinine", 52, "15 mg/dL", NULL);
+  check_other_unit ("creatinine", 52, "18 mg/dL", "mg/L");
   check_other_unit ("vitamin-d-25oh", 52, "160 ng/mL", "nmol/L");
   check_other_unit ("magnesium", 52, "0.75 mg/dL", "mmol/L");
   check_other_unit ("trp", 52, "0.85 %", "1");
+  check_other_unit ("trp", 52, "0.73 %", "1");
+  check_other_unit ("trp", 52, "73 %", NULL);
+  check_other_unit ("calcium-creatinine-clearance-ratio", 52, "0.6 %", NULL);
   check_other_unit ("fgf23-intact", 52, "3000 pg/mL", NULL);
 }
 
@@ -269,6 +277,8 @@ test_format (void)
 {
   check_shown ("phosphate", "1.7 mg/dL", APATITE_UNIT_SYSTEM_CONVENTIONAL, "1.7 mg/dL");
   check_shown ("phosphate", "1.7 mg/dL", APATITE_UNIT_SYSTEM_SI, "0.55 mmol/L");
+  check_shown ("urine-phosphate-creatinine-ratio", "19.0 mol/mol", APATITE_UNIT_SYSTEM_CONVENTIONAL, "5.2 mg/mg creatinine");
+  check_shown ("urine-volume-24h", "1.8 L", APATITE_UNIT_SYSTEM_CONVENTIONAL, "1800 mL/24 h");
   check_shown ("phosphate", "<0.3 mmol/L", APATITE_UNIT_SYSTEM_CONVENTIONAL, "<0.9 mg/dL");
   check_shown ("phosphate", "≥3 mmol/L", APATITE_UNIT_SYSTEM_SI, "≥3 mmol/L");
   check_shown ("calcium", "8.9 mg/dL", APATITE_UNIT_SYSTEM_SI, "2.22 mmol/L");

@@ -243,9 +243,9 @@ test_other_files (Fixture    *fixture,
   g_unlink (path);
   db = apatite_db_open_for_write (path, NULL);
   g_assert_true (apatite_db_execute (db, "CREATE TABLE meta (key TEXT, value TEXT)", NULL));
-  check_refused (path, APATITE_ERROR_INVALID, "has format “”; expected apatite-library-1");
+  check_refused (path, APATITE_ERROR_INVALID, "has format “”; expected apatite-library-2");
   g_assert_true (apatite_db_execute (db, "INSERT INTO meta VALUES ('format', 'apatite-library-99')", NULL));
-  check_refused (path, APATITE_ERROR_INVALID, "has format “apatite-library-99”; expected apatite-library-1");
+  check_refused (path, APATITE_ERROR_INVALID, "has format “apatite-library-99”; expected apatite-library-2");
 }
 
 static void

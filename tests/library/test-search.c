@@ -123,6 +123,7 @@ test_scopes (void)
   check_first ("lab:phosphate", APATITE_HIT_TITLE, "analyte", "phosphate", "");
   check_first ("LAB: Phosphate", APATITE_HIT_TITLE, "analyte", "phosphate", "");
   check_first ("sign: bone", APATITE_HIT_TITLE, "finding", "bone-ache", "");
+  check_first ("smith 2020", APATITE_HIT_NAME, "study", "forty", "");
   check_first ("study: forty", APATITE_HIT_TITLE, "study", "forty", "");
   check_first ("path: low", APATITE_HIT_TITLE, "pathway", "low-phosphate", "");
   check_first ("term: renal", APATITE_HIT_TITLE, "term", "leak-term", "");
@@ -130,6 +131,42 @@ test_scopes (void)
   check_nothing ("dx: 2777-1");
   check_nothing ("code: leak");
   check_nothing ("lab: leak");
+}
+
+/* What a page is called counts for its passages, then the page as a whole, then most of the words. */
+static void
+test_widely (void)
+{
+  check_first ("rpl leaking", APATITE_HIT_NAME, "monograph", "phosphate-leak", "");
+  check_first ("rpl lasting", APATITE_HIT_TEXT, "monograph", "phosphate-leak", "synopsis");
+  check_first ("RPL courses", APATITE_HIT_TEXT, "monograph", "phosphate-leak", "synopsis");
+  check_first ("dx: rpl lasting", APATITE_HIT_TEXT, "monograph", "phosphate-leak", "synopsis");
+  check_first ("slow lasting", APATITE_HIT_PAGE, "monograph", "phosphate-leak", "synopsis");
+  check_first ("rpl xyzzy lasting", APATITE_HIT_SOME_WORDS, "monograph", "phosphate-leak", "synopsis");
+  check_nothing ("rpl xyzzy");
+  check_nothing ("lab: rpl lasting");
+  check_nothing ("code: rpl lasting");
+}
+
+/* A gene stands for its disease. */
+static void
+test_gene (void)
+{
+  check_first ("leak1", APATITE_HIT_TITLE_EXACT, "monograph", "phosphate-leak", "");
+  check_first ("leak1 lasting", APATITE_HIT_TEXT, "monograph", "phosphate-leak", "synopsis");
+}
+
+/* A snippet is cut; what is marked on the page comes from the whole passage. */
+static void
+test_passage (void)
+{
+  g_autoptr (GPtrArray) hits = query ("median hoard aching");
+  const ApatiteHit *hit;
+
+  g_assert_cmpuint (hits->len, >, 0);
+  hit = g_ptr_array_index (hits, 0);
+  g_assert_nonnull (strstr (hit->passage, APATITE_SNIPPET_START "median" APATITE_SNIPPET_END));
+  g_assert_nonnull (strstr (hit->passage, APATITE_SNIPPET_START "hoard." APATITE_SNIPPET_END));
 }
 
 static void
@@ -227,8 +264,8 @@ test_odd (void)
   check_nothing (long_text);
   check_nothing (many_words);
   check_nothing ("\xff\xfe");
-  check_nothing ("NEAR(phosphate leak)");
-  check_nothing ("phosphate NOT leak");
+  check_first ("NEAR(phosphate leak)", APATITE_HIT_SOME_WORDS, "monograph", "phosphate-leak", "");
+  check_first ("phosphate NOT leak", APATITE_HIT_SOME_WORDS, "monograph", "phosphate-leak", "");
   check_first ("\"phosphate\"", APATITE_HIT_TITLE, "analyte", "phosphate", "");
   check_first ("phosphate*", APATITE_HIT_TITLE, "analyte", "phosphate", "");
   check_first ("^leak", APATITE_HIT_TITLE, "monograph", "phosphate-leak", "");
@@ -275,6 +312,62 @@ test_suggest_distinct (void)
       g_assert_cmpstr (g_ptr_array_index (names, i), !=, g_ptr_array_index (names, j));
 }
 
+/* "Renal phosphate leak" and "Leaking kidney" are one page, and one suggestion; the other leak is a term. */
+static void
+test_suggest_pages (void)
+{
+  g_autoptr (GPtrArray) names = apatite_search_suggest (library, "leek", 50, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    n += strstr (g_ptr_array_index (names, i), "eak") != NULL;
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+check_correct (const char *text,
+               const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *corrected = apatite_search_correct (library, text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (corrected, ==, expected);
+}
+
+static void
+test_correct (void)
+{
+  check_correct ("phosphtae", "phosphate");
+  check_correct ("Phosphtae LEAK", "phosphate leak");
+  check_correct ("hosphate", "phosphate");
+  check_correct ("kidny lasting", "kidney lasting");
+  check_correct ("dx: phosphtae", "dx:phosphate");
+  check_correct ("phospha", NULL);
+  check_correct ("phosphate", NULL);
+  check_correct ("zzzzzzzz", NULL);
+  check_correct ("phosphtae zzzzzzzz", NULL);
+  check_correct ("E83.93", NULL);
+  check_correct ("code: E8x", NULL);
+  check_correct ("", NULL);
+}
+
+static void
+check_scope (const char *text,
+             const char *expected)
+{
+  g_assert_cmpstr (apatite_search_get_scope (text), ==, expected);
+}
+
+static void
+test_get_scope (void)
+{
+  check_scope ("lab:", "lab:");
+  check_scope ("  LAB: phosphate", "lab:");
+  check_scope ("label", NULL);
+  check_scope ("", NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -293,6 +386,9 @@ main (int   argc,
   g_test_add_func ("/search/codes", test_codes);
   g_test_add_func ("/search/prefix", test_prefix);
   g_test_add_func ("/search/scopes", test_scopes);
+  g_test_add_func ("/search/widely", test_widely);
+  g_test_add_func ("/search/gene", test_gene);
+  g_test_add_func ("/search/passage", test_passage);
   g_test_add_func ("/search/one-hit-each", test_one_hit_each);
   g_test_add_func ("/search/snippets", test_snippets);
   g_test_add_func ("/search/snippet-marks", test_snippet_marks);
@@ -300,6 +396,9 @@ main (int   argc,
   g_test_add_func ("/search/odd", test_odd);
   g_test_add_func ("/search/suggest", test_suggest);
   g_test_add_func ("/search/suggest/distinct", test_suggest_distinct);
+  g_test_add_func ("/search/suggest/pages", test_suggest_pages);
+  g_test_add_func ("/search/correct", test_correct);
+  g_test_add_func ("/search/scope", test_get_scope);
   result = apatite_test_run ();
   apatite_library_unref (library);
   apatite_test_remove (folder);

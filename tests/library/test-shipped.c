@@ -49,6 +49,39 @@ test_find (void)
   check_among ("OMIM 307800", 1, "monograph", "x-linked-hypophosphatemia");
   check_among ("phosphorus", 5, "analyte", "phosphate");
   check_among ("2777-1", 1, "analyte", "phosphate");
+  check_among ("GALNT3", 1, "monograph", "hyperphosphatemic-familial-tumoral-calcinosis");
+  check_among ("PHEX", 1, "monograph", "x-linked-hypophosphatemia");
+}
+
+/* Several words find what they say together, even when no passage has all of them. */
+static void
+test_phrases (void)
+{
+  check_among ("TIO venous sampling", 1, "monograph", "tumor-induced-osteomalacia");
+  check_among ("TIO tumor sites", 5, "monograph", "tumor-induced-osteomalacia");
+  check_among ("PMT sites", 1, "figure", "pmt-sites");
+  check_among ("PMT sites", 3, "monograph", "phosphaturic-mesenchymal-tumor");
+  check_among ("burosumab bone", 10, "study", "burosumab-tio-japan-korea");
+  check_among ("fgf23 kidney bone axis", 1, "figure", "fgf23-kidney-bone-axis");
+  check_among ("fgf23 kidney bone axis", 50, "monograph", "fgf23-mediated-hypophosphatemia");
+}
+
+static void
+check_correction (const char *text,
+                  const char *expected)
+{
+  g_autofree char *corrected = apatite_search_correct (apatite_test_library (), text, NULL);
+
+  g_assert_cmpstr (corrected, ==, expected);
+}
+
+static void
+test_correct (void)
+{
+  check_correction ("hypophosphtemia", "hypophosphatemia");
+  check_correction ("osteomalacea", "osteomalacia");
+  check_correction ("calcinossis", "calcinosis");
+  check_correction ("burosamab bone", "burosumab bone");
 }
 
 static void
@@ -242,6 +275,8 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shipped/find", test_find);
+  g_test_add_func ("/shipped/phrases", test_phrases);
+  g_test_add_func ("/shipped/correct", test_correct);
   g_test_add_func ("/shipped/spellings", test_spellings);
   g_test_add_func ("/shipped/suggest", test_suggest);
   g_test_add_func ("/shipped/codes", test_codes);

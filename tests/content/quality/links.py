@@ -42,7 +42,10 @@ for path, root in library.documents():
             expect(monographs, path, "page", element.get("ref"))
         elif tag == "pair":
             expect(monographs, path, "page", element.get("first"))
-            expect(monographs, path, "page", element.get("second"))
+            if element.get("finding"):
+                expect(findings, path, "finding", element.get("finding"))
+            else:
+                expect(monographs, path, "page", element.get("second"))
         elif tag == "category" and element.get("ref"):
             expect(categories, path, "category", element.get("ref"))
         elif tag == "figure" and element.get("ref"):
