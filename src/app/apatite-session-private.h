@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 void apatite_session_commit (ApatiteSession *self,
                              ApatiteCase    *next,
                              const char     *field);
+void apatite_session_leave_patient (ApatiteSession *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ enum
   PROP_READY,
   PROP_UNIT_SYSTEM,
   PROP_EQUAL_PRIORS,
+  PROP_REACH,
   PROP_DIFFERENTIAL,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
@@ -18,6 +19,7 @@ enum
 enum
 {
   CASE_CHANGED,
+  PATIENT_LEFT,
   FAILED,
   N_SIGNALS
 };
@@ -34,6 +36,7 @@ struct _ApatiteSession
   GCancellable *cancellable;
   ApatiteUnitSystem unit_system;
   gboolean equal_priors;
+  const char *reach; /* interned */
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteSession, apatite_session, G_TYPE_OBJECT)
@@ -194,6 +197,35 @@ apatite_session_set_equal_priors (ApatiteSession *self,
   rank (self);
 }
 
+const char *
+apatite_session_get_reach (ApatiteSession *self)
+{
+  return self->reach;
+}
+
+/**
+ * apatite_session_set_reach:
+ * @burden: the heaviest kind of test that the ward can do: "bedside" … "genetic"
+ *
+ * Advice goes no further than that; the ranking does not change.
+ */
+void
+apatite_session_set_reach (ApatiteSession *self,
+                           const char     *burden)
+{
+  if (g_strcmp0 (self->reach, burden) == 0)
+    return;
+  self->reach = g_intern_string (burden);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REACH]);
+}
+
+/* Another patient from here on: what was typed for the last one and could not be used is not theirs. */
+void
+apatite_session_leave_patient (ApatiteSession *self)
+{
+  g_signal_emit (self, signals[PATIENT_LEFT], 0);
+}
+
 /*
  * apatite_session_commit:
  * @next: (transfer full): the case after an edit
@@ -264,6 +296,9 @@ apatite_session_get_property (GObject    *object,
     case PROP_EQUAL_PRIORS:
       g_value_set_boolean (value, self->equal_priors);
       break;
+    case PROP_REACH:
+      g_value_set_string (value, self->reach);
+      break;
     case PROP_DIFFERENTIAL:
       g_value_set_boxed (value, self->differential);
       break;
@@ -293,6 +328,9 @@ apatite_session_set_property (GObject      *object,
       break;
     case PROP_EQUAL_PRIORS:
       apatite_session_set_equal_priors (self, g_value_get_boolean (value));
+      break;
+    case PROP_REACH:
+      apatite_session_set_reach (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -336,12 +374,14 @@ apatite_session_class_init (ApatiteSessionClass *klass)
   properties[PROP_UNIT_SYSTEM] = g_param_spec_enum ("unit-system", NULL, NULL, APATITE_TYPE_UNIT_SYSTEM, APATITE_UNIT_SYSTEM_CONVENTIONAL,
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_EQUAL_PRIORS] = g_param_spec_boolean ("equal-priors", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REACH] = g_param_spec_string ("reach", NULL, NULL, "genetic", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_DIFFERENTIAL] = g_param_spec_boxed ("differential", NULL, NULL, APATITE_TYPE_DIFFERENTIAL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CASE_CHANGED] = g_signal_new ("case-changed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PATIENT_LEFT] = g_signal_new ("patient-left", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -351,4 +391,5 @@ apatite_session_init (ApatiteSession *self)
   self->patient = apatite_case_new ();
   self->history = apatite_case_history_new ();
   self->cancellable = g_cancellable_new ();
+  self->reach = g_intern_static_string ("genetic");
 }

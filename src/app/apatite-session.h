@@ -24,11 +24,12 @@ GType apatite_unit_system_get_type (void) G_GNUC_CONST;
  * it, the patient's case and its ranking. The case lives in memory only.
  *
  * Properties: `ready` (the knowledge is there), `unit-system`, `equal-priors`,
- * `differential` (the ranking of the case as it is; %NULL until ready),
+ * `reach` (the heaviest kind of test that the ward can do), `differential` (the ranking of the case as it is; %NULL until ready),
  * `can-undo`, `can-redo`.
  *
  * Signals: `case-changed` after any edit, before the new `differential` is
- * notified; `failed` (message) when the knowledge can't be read.
+ * notified; `patient-left` before another patient, or none, takes the place of
+ * the one there is; `failed` (message) when the knowledge can't be read.
  */
 G_DECLARE_FINAL_TYPE (ApatiteSession, apatite_session, APATITE, SESSION, GObject)
 
@@ -46,6 +47,9 @@ void                 apatite_session_set_unit_system  (ApatiteSession        *se
 gboolean             apatite_session_get_equal_priors (ApatiteSession        *self);
 void                 apatite_session_set_equal_priors (ApatiteSession        *self,
                                                        gboolean               equal);
+const char          *apatite_session_get_reach        (ApatiteSession        *self);
+void                 apatite_session_set_reach        (ApatiteSession        *self,
+                                                       const char            *burden);
 
 /* Edits: each is one step for undo, ranks again and tells of it. Those of one
  * value, of the age or of the height that follow each other are one step until

@@ -19,7 +19,7 @@ with journey.Journey() as j:
     why = j.find("push button", "Why Tumor-induced osteomalacia", first)
     j.tab_to(why, limit=200)
     j.keys("Return")
-    page = j.page("Tumor-induced osteomalacia")
+    page = j.page("Why: Tumor-induced osteomalacia")
     j.find("heading", "Why", page)
     j.passed("“Why?” opens the reasons")
     bar = j.find("image", re.compile(r"^Phosphate\s+1\.7 mg/dL ↓ low: \+\d\.\d\d for$"), page)

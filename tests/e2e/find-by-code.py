@@ -27,8 +27,15 @@ with journey.Journey() as j:
 
     j.keys("ctrl+k")
     j.type_into(entry, "osteomalazia")
-    j.text("^Nothing matches “osteomalazia”$")
-    j.passed("what is in no page is said to be in none")
+    j.text("^Showing results for osteomalacia$")
+    j.find("list item", re.compile("^Tumor-induced osteomalacia"), results)
+    j.passed("a slip of the keyboard is read as what was meant")
+
+    j.keys("ctrl+k")
+    j.type_into(entry, "lab:osteomalazia")
+    j.text("^Nothing matches “lab:osteomalazia”$")
+    j.wait_for_state(j.find("toggle button", "Tests"), "pressed")
+    j.passed("what no test is called is said to be found in none")
     j.text("703649004 .SNOMED CT")
     j.passed("how to search by code is said there")
     nearest = j.find("table", "Nearest names")

@@ -27,7 +27,7 @@ with journey.Journey("phosphaturic-mesenchymal-tumor") as j:
     first = j.enter_patient()
     check("a patient and the ranking")
     j.find("push button", "Why Tumor-induced osteomalacia", first).press()
-    j.find("heading", "Why Not", j.page("Tumor-induced osteomalacia"))
+    j.find("heading", "Why Not", j.page("Why: Tumor-induced osteomalacia"))
     check("the reasons for a possibility")
     search = j.find("entry", "Search conditions, codes, tests and findings")
     results = j.find("list", "Search results")

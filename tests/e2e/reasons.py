@@ -14,7 +14,7 @@ with journey.Journey("candidate/hypoparathyroidism", "case/example-tio") as j:
     j.passed("the panel says what would help most")
 
     j.find("push button", "Why Tumor-induced osteomalacia", first).press()
-    page = j.page("Tumor-induced osteomalacia")
+    page = j.page("Why: Tumor-induced osteomalacia")
     for heading in ("Why", "Why Not", "What Next", "How Stable"):
         j.find("heading", heading, page)
         j.passed(f"its reasons have a part “{heading}”")
@@ -26,6 +26,6 @@ with journey.Journey("candidate/hypoparathyroidism", "case/example-tio") as j:
     j.passed("how stable its place is has been worked out")
 
     j.keys("ctrl+Page_Up")
-    other = j.page("Hypoparathyroidism")
+    other = j.page("Why: Hypoparathyroidism")
     j.text(r"^It lacks .* \(log10 odds\) to be among the first three\.", other)
     j.passed("what another one lacks is said on its own page")

@@ -6,9 +6,6 @@ import re
 
 import journey
 
-MG = re.compile(r"\d mg/dL")
-MMOL = re.compile(r"\d mmol/L")
-
 with journey.Journey() as j:
     first = j.enter_patient()
     row = j.find("panel", re.compile("^Phosphate"), j.panel)
@@ -21,10 +18,9 @@ with journey.Journey() as j:
     j.passed("conventional units to begin with")
 
     j.choose_units("SI (mmol/L)")
-    j.text(r"^0\.8\d?–1\.4\d? mmol/L", row)
-    j.passed("the interval of phosphate is in mmol/L")
-    j.until(lambda: not any(re.search(r"–[\d.]+ mg/dL", text) for text in j.read(row).texts()), "end of mg/dL in the interval")
-    j.passed("and no more in mg/dL")
+    j.text(r"^= 0\.55 mmol/L", row)
+    j.text(r"^2\.5–4\.5 mg/dL", row)
+    j.passed("a number that was typed in mg/dL keeps its interval in mg/dL")
     j.text("µmol/L", creatinine)
     j.passed("an empty row asks for the SI unit")
     j.find("label", re.compile(r"^● 0\.55 mmol/L ↓ low"), page)

@@ -13,6 +13,7 @@
 #include "app/page/apatite-glossary-tips.h"
 #include "app/page/apatite-page.h"
 #include "app/page/apatite-profile-chart.h"
+#include "app/page/apatite-site-map.h"
 #include "library/apatite-search.h"
 #include "ui/apatite-ui-test.h"
 
@@ -402,6 +403,51 @@ test_passage (Fixture       *fixture,
   g_assert_null (apatite_ui_find (GTK_WIDGET (fixture->page), is_marked, (gpointer) "urosumab"));
 }
 
+static guint
+count_marks (GtkWidget *label)
+{
+  GSList *attributes = pango_attr_list_get_attributes (gtk_label_get_attributes (GTK_LABEL (label)));
+  guint n = 0;
+
+  for (GSList *at = attributes; at != NULL; at = at->next)
+    n += ((PangoAttribute *) at->data)->klass->type == PANGO_ATTR_BACKGROUND;
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  return n;
+}
+
+/* All words of a query are marked, wherever in the passage they stand and whatever stands beside them. */
+static void
+test_passage_words (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) hits = apatite_search_query (apatite_session_get_library (fixture->session), "dx: bone burosumab trial", 1, NULL);
+  const ApatiteHit *hit;
+  g_autofree char *uri = NULL;
+  GtkWidget *label;
+
+  g_assert_cmpuint (hits->len, ==, 1);
+  hit = g_ptr_array_index (hits, 0);
+  uri = g_strdup_printf ("monograph/%s#%s", hit->id, hit->section);
+  check_opens (fixture, uri);
+  g_assert_true (apatite_page_show_passage (fixture->page, hit->passage));
+  label = apatite_ui_find (GTK_WIDGET (fixture->page), is_marked, (gpointer) "urosumab");
+  g_assert_nonnull (label);
+  g_assert_cmpuint (count_marks (label), >=, 3);
+}
+
+/* A page left at its top comes back at its top, with the edge above its title. */
+static void
+test_mark_top (Fixture       *fixture,
+               gconstpointer  data)
+{
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia#management");
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) > 400);
+  apatite_page_set_mark (fixture->page, 0);
+  apatite_ui_wait_for (apatite_page_get_position (fixture->page) < 400);
+  g_assert_cmpfloat (apatite_page_get_position (fixture->page), ==, 0);
+  g_assert_cmpfloat (apatite_page_get_mark (fixture->page), ==, 0);
+}
+
 /* A mark leads back to the same block in a window of another width. */
 static void
 test_mark (Fixture       *fixture,
@@ -674,6 +720,94 @@ test_validation (Fixture       *fixture,
 {
   check_opens (fixture, "help/validation");
   apatite_ui_wait_for (page_says (fixture, "Among the first three"));
+  /* The sets stand apart, those from outside the library by name. */
+  check_says (fixture, "Unseen (");
+  check_says (fixture, "Seen (");
+  check_says (fixture, "All (");
+  check_says (fixture, "nothing was claimed");
+  check_says (fixture, "What Carries the Result");
+  apatite_ui_wait_for (page_says (fixture, "Cases that had it"));
+}
+
+static gboolean
+is_label_of (GtkWidget *widget,
+             gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+/* A disease unfolds into its tests and findings by the keyboard, each with a word for what is known of it. */
+static void
+test_coverage (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *list;
+  GListModel *model;
+  guint n;
+
+  check_opens (fixture, "coverage");
+  apatite_ui_wait_for ((list = apatite_ui_find_type (GTK_WIDGET (fixture->page), GTK_TYPE_LIST_VIEW)) != NULL);
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  n = g_list_model_get_n_items (model);
+  g_assert_cmpuint (n, >, 40);
+  g_assert_null (apatite_ui_find (list, is_label_of, (gpointer) "● sourced"));
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (model), >, n + 100);
+  apatite_ui_wait_for (apatite_ui_find (list, is_label_of, (gpointer) "● sourced") != NULL);
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_nonnull (fixture->opened);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
+}
+
+/* Sites are shown on a body, each with its name and figure; the table stays a button away. */
+static void
+test_site_map (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *map;
+
+  check_opens (fixture, "study/korean-tio-cohort");
+  map = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_SITE_MAP);
+  g_assert_nonnull (map);
+  g_assert_nonnull (apatite_ui_find (map, is_label_of, (gpointer) "Head and neck\n31.9 % of 47"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
+static gboolean
+is_scrolled_table (GtkWidget *widget,
+                   gpointer   data)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_has_css_class (gtk_widget_get_parent (widget), "apatite-table-frame");
+}
+
+/* The wheel over a table is the page's: no controller of the table takes it but with Shift. */
+static void
+test_wheel (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GListModel) controllers = NULL;
+  GtkWidget *scrolled;
+  guint n = 0;
+
+  check_opens (fixture, "monograph/phosphaturic-mesenchymal-tumor");
+  scrolled = apatite_ui_find (GTK_WIDGET (fixture->page), is_scrolled_table, NULL);
+  g_assert_nonnull (scrolled);
+  controllers = gtk_widget_observe_controllers (scrolled);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean stopped = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+          || (gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (controller)) & GTK_EVENT_CONTROLLER_SCROLL_VERTICAL) == 0)
+        continue;
+      g_signal_emit_by_name (controller, "scroll", 0.0, 1.0, &stopped);
+      g_assert_false (stopped);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
 }
 
 /* Returns: whether the PDF of a page has a picture in it */
@@ -802,7 +936,7 @@ main (int   argc,
     { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/evidence", test_evidence }, { "/page/site-codes", test_site_codes }, { "/page/compare", test_compare },
     { "/page/references", test_references }, { "/page/headings", test_headings },
     { "/page/tips", test_tips },
-    { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/mark", test_mark },
+    { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/passage-words", test_passage_words }, { "/page/wheel", test_wheel }, { "/page/coverage", test_coverage }, { "/page/site-map", test_site_map }, { "/page/mark", test_mark }, { "/page/mark-top", test_mark_top },
     { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching },
     { "/page/copy-value", test_copy_value },
     { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph, 360 },

@@ -2,111 +2,7 @@
 
 /* The patient panel, driven through its widgets as a user drives it. */
 
-#include "app/panel/apatite-context-form.h"
-#include "app/panel/apatite-derived-row.h"
-#include "app/panel/apatite-finding-list.h"
-#include "app/panel/apatite-lab-list.h"
-#include "app/panel/apatite-next-list.h"
-#include "app/panel/apatite-nomogram.h"
-#include "app/panel/apatite-panel.h"
-#include "app/panel/apatite-ranking-view.h"
-#include "app/panel/apatite-remark-list.h"
-#include "app/panel/apatite-sampling-view.h"
-#include "app/panel/apatite-series-view.h"
-#include "ui/apatite-ui-test.h"
-
-#include <adwaita.h>
-#include <string.h>
-
-typedef struct
-{
-  ApatiteSession *session;
-  ApatitePanel *panel;
-  GtkWindow *window;
-} Fixture;
-
-static gpointer
-find (Fixture *fixture,
-      GType    type)
-{
-  return apatite_ui_find_type (GTK_WIDGET (fixture->panel), type);
-}
-
-static gboolean
-says (GtkWidget  *root,
-      const char *part)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, part))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ApatiteLibrary) library = apatite_library_open_default (&error);
-
-  g_assert_no_error (error);
-  fixture->session = apatite_session_new (library);
-  fixture->panel = apatite_panel_new (fixture->session);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 380, 800);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->panel));
-  gtk_window_present (fixture->window);
-  apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "not a diagnosis"));
-  if (data != NULL)
-    return;
-  apatite_session_load_async (fixture->session);
-  apatite_ui_wait_for (apatite_session_get_differential (fixture->session) != NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  gtk_window_destroy (fixture->window);
-  apatite_ui_settle ();
-  g_assert_finalize_object (fixture->session);
-}
-
-static ApatiteLabRow *
-get_row (Fixture    *fixture,
-         const char *analyte)
-{
-  ApatiteLabRow *row = apatite_lab_list_add_test (find (fixture, APATITE_TYPE_LAB_LIST), analyte);
-
-  g_assert_nonnull (row);
-  return row;
-}
-
-static const ApatiteLabValue *
-look_up (Fixture    *fixture,
-         const char *analyte)
-{
-  return apatite_lab_panel_lookup (apatite_session_get_case (fixture->session)->labs, analyte);
-}
-
-static void
-type_value (Fixture    *fixture,
-            const char *analyte,
-            const char *text)
-{
-  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, analyte)), text);
-  apatite_ui_wait_for (look_up (fixture, analyte) != NULL && strcmp (look_up (fixture, analyte)->typed, text) == 0);
-}
-
-static void
-load_example (Fixture    *fixture,
-              const char *id)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.load-example", "s", id));
-  apatite_ui_wait_for (!apatite_case_is_empty (apatite_session_get_case (fixture->session)));
-}
+#include "ui/apatite-panel-test.h"
 
 static void
 test_loading (Fixture       *fixture,
@@ -133,8 +29,8 @@ test_typing (Fixture       *fixture,
   g_assert_true (says (row, "low"));
   g_assert_true (says (row, "mg/dL"));
   apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
-  g_assert_true (says (row, "0.8"));
-  g_assert_true (says (row, "mmol/L"));
+  g_assert_true (says (row, "mg/dL"));
+  g_assert_true (says (row, "= 0.55 mmol/L"));
 }
 
 static void
@@ -372,6 +268,7 @@ test_nomogram (Fixture       *fixture,
                gconstpointer  data)
 {
   ApatiteNomogram *nomogram = find (fixture, APATITE_TYPE_NOMOGRAM);
+  int height;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
   load_example (fixture, "example-tio");
@@ -379,6 +276,12 @@ test_nomogram (Fixture       *fixture,
   g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "1.24 mg/dL"));
   apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (nomogram)) > 0);
   check_middle (GTK_WIDGET (nomogram));
+  /* Both scales say what they measure, and the drawing can be made larger. */
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_half_way, (gpointer) "TRP"));
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_half_way, (gpointer) "Phosphate"));
+  height = gtk_widget_get_height (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_DRAWING_AREA));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  apatite_ui_wait_for (gtk_widget_get_height (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_DRAWING_AREA)) > 2 * height);
   apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
   g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "mmol/L"));
 }
@@ -388,6 +291,9 @@ test_series (Fixture       *fixture,
              gconstpointer  data)
 {
   ApatiteSeriesView *series = find (fixture, APATITE_TYPE_SERIES_VIEW);
+  const ApatiteAnalyte *analyte = apatite_lab_table_lookup (apatite_session_get_knowledge (fixture->session)->labs, "phosphate");
+  ApatiteLimits limits;
+  g_autofree char *low = NULL, *high = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, "phosphate")), "lab.series", NULL));
@@ -397,6 +303,13 @@ test_series (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (look_up (fixture, "phosphate")->date, ==, "2025-11-20");
   apatite_ui_wait_for (says (GTK_WIDGET (series), "2025-11-20"));
+  /* Both limits are written at the chart. */
+  apatite_case_limits (apatite_session_get_case (fixture->session), analyte, look_up (fixture, "phosphate"), &limits);
+  g_assert_true (limits.found);
+  low = apatite_analyte_format_value (analyte, limits.low, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  high = apatite_analyte_format_value (analyte, limits.high, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  g_assert_true (gtk_widget_is_visible (apatite_ui_find (GTK_WIDGET (series), is_half_way, low)));
+  g_assert_true (gtk_widget_is_visible (apatite_ui_find (GTK_WIDGET (series), is_half_way, high)));
   g_assert_false (apatite_series_view_add (series, "20/11/2025", "1.7", &error));
   g_assert_nonnull (error);
 }

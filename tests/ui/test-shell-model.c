@@ -368,24 +368,35 @@ test_results (void)
   g_autoptr (GListStore) store = g_list_store_new (APATITE_TYPE_PLACE);
   g_autoptr (GError) error = NULL;
   g_autoptr (ApatitePlace) heading = NULL, first = NULL, last = NULL;
-  guint n;
+  ApatiteResults found = { 0 };
 
   g_assert_true (apatite_notebook_set_note (notebook, "codes", "Codes", "burosumab < dose & interval", NULL));
-  n = apatite_results_fill (store, library, notebook, "", "703649004", &error);
+  apatite_results_fill (&found, store, library, notebook, "", "703649004", TRUE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (found.n_hits, >, 0);
+  g_assert_null (found.corrected);
   heading = g_list_model_get_item (G_LIST_MODEL (store), 0);
   first = g_list_model_get_item (G_LIST_MODEL (store), 1);
   g_assert_true (apatite_place_is_heading (heading));
   g_assert_cmpstr (apatite_place_get_uri (first), ==, "monograph/phosphaturic-mesenchymal-tumor#codes");
 
-  n = apatite_results_fill (store, library, notebook, "", "burosumab interval", &error);
+  apatite_results_fill (&found, store, library, notebook, "", "burosumab interval", TRUE, &error);
   last = g_list_model_get_item (G_LIST_MODEL (store), g_list_model_get_n_items (G_LIST_MODEL (store)) - 1);
   g_assert_cmpstr (apatite_place_get_uri (last), ==, "codes");
   g_assert_cmpstr (apatite_place_get_snippet (last), ==, "burosumab &lt; dose &amp; interval");
 
-  g_assert_cmpuint (apatite_results_fill (store, library, notebook, "lab:", "phosphate", &error), >, 0);
-  g_assert_cmpuint (apatite_results_fill (store, library, notebook, "", "qqqxyz", &error), ==, 0);
+  apatite_results_fill (&found, store, library, notebook, "lab:", "phosphate", TRUE, &error);
+  g_assert_cmpuint (found.n_hits, >, 0);
+  /* What is misspelled, read as the nearest word or as it stands. */
+  apatite_results_fill (&found, store, library, notebook, "dx:", "osteomalacea", TRUE, &error);
+  g_assert_cmpuint (found.n_hits, >, 0);
+  g_assert_cmpstr (found.corrected, ==, "osteomalacia");
+  g_assert_false (found.literal);
+  apatite_results_fill (&found, store, library, notebook, "dx:", "osteomalacea", FALSE, &error);
+  g_assert_cmpuint (found.n_hits, ==, 0);
+  g_assert_null (found.corrected);
+  apatite_results_fill (&found, store, library, notebook, "", "qqqxyz", TRUE, &error);
+  g_assert_cmpuint (found.n_hits, ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
   g_assert_no_error (error);
 }

@@ -141,6 +141,15 @@ test_tabs (Fixture       *f,
   check_enabled (f, "reopen-tab", TRUE);
   activate (f, "win.reopen-tab");
   check_uri (f, "analyte/calcium");
+  /* With where it has been. */
+  apatite_window_open (f->window, "analyte/chloride");
+  activate (f, "win.close-tab");
+  activate (f, "win.reopen-tab");
+  check_uri (f, "analyte/chloride");
+  check_enabled (f, "back", TRUE);
+  activate (f, "win.back");
+  check_uri (f, "analyte/calcium");
+  check_enabled (f, "forward", TRUE);
   activate (f, "win.close-tab");
   /* The last tab makes room for the start page. */
   activate (f, "win.close-tab");
@@ -243,6 +252,101 @@ test_search (Fixture       *f,
   check_uri (f, "monograph/phosphaturic-mesenchymal-tumor#codes");
 }
 
+static const char *
+get_typed (Fixture *f)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (f->window->search_entry));
+}
+
+/* The entry has no word that the page on screen has nothing to do with, and a new tab begins empty. */
+static void
+test_search_left (Fixture       *f,
+                  gconstpointer  data)
+{
+  apatite_window_search (f->window, "calcium");
+  apatite_window_open (f->window, "analyte/phosphate");
+  g_assert_cmpstr (get_typed (f), ==, "");
+  apatite_window_search (f->window, NULL);
+  g_assert_cmpstr (get_typed (f), ==, "calcium");
+  g_assert_true (shows_results (f));
+  activate (f, "win.new-tab");
+  g_assert_cmpstr (get_typed (f), ==, "");
+  g_assert_false (shows_results (f));
+  activate (f, "win.close-tab");
+}
+
+static gboolean
+is_seen_label (GtkWidget *widget,
+           gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+shows_text (GtkWidget  *root,
+            const char *text)
+{
+  return apatite_ui_find (root, is_seen_label, (gpointer) text) != NULL;
+}
+
+/* What is misspelled shows the results of what was meant, and Enter opens the first of them. */
+static void
+test_search_correct (Fixture       *f,
+                     gconstpointer  data)
+{
+  GtkWidget *view = GTK_WIDGET (f->window->search_view);
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  apatite_window_search (f->window, "calcifilaxis");
+  g_assert_true (shows_text (view, "Showing results for calciphylaxis"));
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), >, 0);
+  g_assert_false (shows_text (view, "Search instead for “calcifilaxis”"));
+  g_signal_emit_by_name (f->window->search_entry, "activate");
+  check_uri (f, "monograph/calciphylaxis");
+  apatite_window_search (f->window, "calciphylaxis");
+  g_assert_false (shows_text (view, "Showing results for calciphylaxis"));
+  /* Where most of the words are found as they are typed, they can be insisted on. */
+  apatite_window_search (f->window, "burosamab low phosphate");
+  g_assert_true (shows_text (view, "Showing results for burosumab low phosphate"));
+  g_assert_true (shows_text (view, "Search instead for “burosamab low phosphate”"));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (apatite_ui_find (view, is_seen_label, (gpointer) "Search instead for “burosamab low phosphate”"), GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (shows_text (view, "Showing results for burosumab low phosphate"));
+  g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), >, 0);
+}
+
+static gboolean
+is_scope (GtkWidget *widget,
+          gpointer   label)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+check_pressed (Fixture    *f,
+               const char *label)
+{
+  GtkWidget *button = apatite_ui_find (GTK_WIDGET (f->window->search_view), is_scope, (gpointer) label);
+
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
+/* A scope that is typed and the button of it are one. */
+static void
+test_search_scope (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *all = apatite_ui_find (GTK_WIDGET (f->window->search_view), is_scope, (gpointer) "All");
+
+  apatite_window_search (f->window, "lab: calcium");
+  check_pressed (f, "Tests");
+  apatite_window_search (f->window, "calcium");
+  check_pressed (f, "All");
+  apatite_window_search (f->window, "lab: calcium");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+  check_pressed (f, "All");
+  g_assert_cmpstr (get_typed (f), ==, "calcium");
+}
+
 /* A result in the text leads to its passage. */
 static void
 test_search_passage (Fixture       *f,
@@ -333,12 +437,13 @@ test_search_empty (Fixture       *f,
 
   apatite_window_search (f->window, "<b>&amp; \"'; DROP TABLE name;--");
   g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), ==, 0);
-  apatite_window_search (f->window, "calcifilaxis");
+  /* In this scope the nearest word has no hit either. */
+  apatite_window_search (f->window, "lab:calcifilaxis");
   g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), ==, 0);
   button = apatite_ui_find (GTK_WIDGET (f->window->search_view), is_suggestion, (gpointer) "Calciphylaxis");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f->window->search_entry)), ==, "Calciphylaxis");
+  g_assert_cmpstr (get_typed (f), ==, "Calciphylaxis");
   g_assert_cmpuint (apatite_search_view_get_n_hits (f->window->search_view), >, 0);
 }
 
@@ -836,6 +941,9 @@ main (int   argc,
   g_test_add ("/shell/window/place-kept", Fixture, NULL, set_up, test_place_kept, tear_down);
   g_test_add ("/shell/window/search-passage", Fixture, NULL, set_up, test_search_passage, tear_down);
   g_test_add ("/shell/window/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/shell/window/search-left", Fixture, NULL, set_up, test_search_left, tear_down);
+  g_test_add ("/shell/window/search-correct", Fixture, NULL, set_up, test_search_correct, tear_down);
+  g_test_add ("/shell/window/search-scope", Fixture, NULL, set_up, test_search_scope, tear_down);
   g_test_add ("/shell/window/search-fast", Fixture, NULL, set_up, test_search_fast, tear_down);
   g_test_add ("/shell/window/search-empty", Fixture, NULL, set_up, test_search_empty, tear_down);
   g_test_add ("/shell/window/rows", Fixture, NULL, set_up, test_rows, tear_down);

@@ -6,7 +6,7 @@
 #include "app/widgets/apatite-metrics.h"
 
 /* In characters: what the three take side by side at least. */
-#define LEAST_CHARS 54
+#define LEAST_CHARS 76
 /* Shares of a wide row, and of the words' line of a narrow one. */
 #define NAME_SHARE 0.36
 #define WORDS_SHARE 0.29

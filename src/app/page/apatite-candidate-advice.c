@@ -5,6 +5,7 @@
 
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-evidence-rows.h"
+#include "app/page/apatite-reach-choice.h"
 #include "app/page/apatite-share-rows.h"
 #include "app/page/apatite-words.h"
 #include "app/widgets/apatite-drop-down.h"
@@ -19,15 +20,32 @@
 #define MAX_RIVALS 12
 #define PLACE 3 /* that "why not" asks about */
 
-static const char * const burdens[] = { "bedside", "routine", "send-out", "imaging", "invasive", "genetic" };
-
 static char *
 link_test (const ApatiteNextTest *test)
 {
   return apatite_page_link (test->analyte != NULL ? "analyte" : "finding", apatite_next_test_get_id (test), apatite_next_test_get_title (test));
 }
 
-/* The smallest single change that would bring it among the first. */
+/* What would suffice, each found by ranking the changed case. */
+static void
+add_enough (ApatiteDocument     *document,
+            const ApatiteWhyNot *answer)
+{
+  ApatiteUnitSystem units = apatite_document_get_units (document);
+  g_autofree char *first = apatite_case_change_describe (&answer->enough[0], units);
+  g_autofree char *second = apatite_case_change_describe (&answer->enough[1], units);
+  g_autofree char *text = NULL;
+
+  if (answer->n_enough == 0)
+    text = g_strdup (_("No single change would bring it there, nor would two of those that help most."));
+  else if (answer->n_enough == 1)
+    text = g_strdup_printf (_("Enough to bring it there: %s."), first);
+  else
+    text = g_strdup_printf (_("No single change would bring it there; two together would: %s, and %s."), first, second);
+  apatite_document_add_text (document, text);
+}
+
+/* The smallest change that would bring it among the first. */
 void
 apatite_candidate_add_why_not (ApatiteDocument           *document,
                                const ApatiteDifferential *differential,
@@ -47,74 +65,67 @@ apatite_candidate_add_why_not (ApatiteDocument           *document,
       g_autofree char *text = g_strdup_printf (_("It lacks %s (log10 odds) to be among the first three."), gap);
 
       apatite_document_add_text (document, text);
+      add_enough (document, &answer);
     }
   if (answer.obstacle != NULL)
     {
       g_autofree char *item = apatite_evidence_item_markup (document, answer.obstacle);
-      g_autofree char *number = apatite_evidence_number (answer.without_obstacle);
       g_auto (GStrv) lines = g_strsplit (item, "\n", -1);
       g_autofree char *flat = g_strjoinv (" ", lines);
-      g_autofree char *markup = g_strdup_printf (_("Most against it: %s. Set aside, its sum would be %s."), flat, number);
+      g_autofree char *markup = answer.rank_without_obstacle > 0 ? g_strdup_printf (_("Most against it: %s. Set aside, it would be number %u."), flat, answer.rank_without_obstacle)
+                                                                 : g_strdup_printf (_("Most against it: %s."), flat);
 
       apatite_document_add_item (document, "•", NULL, markup);
-      if (answer.gap > 0 && answer.obstacle_suffices)
-        apatite_document_add_note (document, _("That alone would bring it among the first three."));
     }
-  if (answer.missing.analyte != NULL || answer.missing.finding != NULL)
+  if (answer.missing.kind != APATITE_CASE_CHANGE_NONE)
     {
-      g_autofree char *link = link_test (&answer.missing);
-      g_autofree char *number = apatite_evidence_number (answer.missing.top);
-      g_autofree char *markup = g_strdup_printf (answer.gap > 0 && answer.missing_suffices ? _("Not entered: %s. Its most favorable result would add %s, enough to bring it there.")
-                                                                                           : _("Not entered: %s. Its most favorable result would add %s."), link, number);
+      g_autofree char *change = apatite_case_change_describe (&answer.missing, apatite_document_get_units (document));
+      g_autofree char *link = apatite_page_link (answer.missing.analyte != NULL ? "analyte" : "finding",
+                                                 answer.missing.analyte != NULL ? answer.missing.analyte->id : answer.missing.finding->id, change);
+      g_autofree char *number = apatite_evidence_number (answer.missing.log10_odds - candidate->log10_odds);
+      g_autofree char *markup = g_strdup_printf (_("Not entered: %s would add %s and make it number %u."), link, number, answer.missing.rank);
 
       apatite_document_add_item (document, "•", NULL, markup);
     }
 }
 
 static void
-burden_changed_cb (GtkDropDown     *drop_down,
-                   GParamSpec      *pspec,
-                   ApatiteDocument *document)
+reach_changed_cb (ApatiteSession *session,
+                  GParamSpec     *pspec,
+                  GtkWidget      *choice)
 {
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  apatite_document_set_choice (document, "burden", selected == 0 ? "" : burdens[selected - 1]);
-  apatite_document_rebuild (document);
+  apatite_document_rebuild (g_object_get_data (G_OBJECT (choice), "document"));
 }
 
 static void
-add_burden_filter (ApatiteDocument *document,
-                   const char      *chosen)
+add_reach_choice (ApatiteDocument *document)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
-  GtkWidget *row = apatite_wrap_box_new (APATITE_WRAP_BOX_LOOSE);
-  GtkWidget *drop_down;
-  guint selected = 0;
+  ApatiteSession *session = apatite_document_get_session (document);
+  GtkWidget *choice = apatite_reach_choice_new (session);
 
-  gtk_string_list_append (names, _("Anything"));
-  for (guint i = 0; i < G_N_ELEMENTS (burdens); i++)
-    {
-      gtk_string_list_append (names, apatite_words_burden (burdens[i]));
-      if (g_strcmp0 (chosen, burdens[i]) == 0)
-        selected = i + 1;
-    }
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  apatite_drop_down_set_name (GTK_DROP_DOWN (drop_down), _("Kind of test"), -1);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (burden_changed_cb), document, 0);
-  apatite_wrap_box_append (APATITE_WRAP_BOX (row), gtk_label_new (_("What can be done here:")));
-  apatite_wrap_box_append (APATITE_WRAP_BOX (row), drop_down);
-  apatite_document_add_widget (document, row);
+  g_object_set_data (G_OBJECT (choice), "document", document);
+  g_signal_connect_object (session, "notify::reach", G_CALLBACK (reach_changed_cb), choice, 0);
+  apatite_document_add_widget (document, choice);
+}
+
+static double
+find_most_bits (GArray *tests)
+{
+  double most = 0;
+
+  for (guint i = 0; i < tests->len; i++)
+    most = MAX (most, g_array_index (tests, ApatiteNextTest, i).bits);
+  return most > 0 ? most : 1;
 }
 
 static void
 add_most_useful (ApatiteDocument           *document,
                  const ApatiteDifferential *differential,
-                 const char                *burden)
+                 const char                *reach)
 {
   g_autoptr (GArray) tests = apatite_advice_next_tests (differential);
   g_autoptr (ApatiteShareRows) rows = apatite_share_rows_new (document);
-  double most = tests->len > 0 ? g_array_index (tests, ApatiteNextTest, 0).bits : 1;
+  double most = find_most_bits (tests);
   guint shown = 0;
 
   for (guint i = 0; i < tests->len && shown < MAX_TESTS; i++)
@@ -124,7 +135,7 @@ add_most_useful (ApatiteDocument           *document,
       g_autofree char *bits = NULL;
       g_autofree char *text = NULL;
 
-      if (burden[0] != '\0' && strcmp (apatite_next_test_get_burden (test), burden) != 0)
+      if (!apatite_next_test_is_within (test, reach))
         continue;
       shown++;
       link = link_test (test);
@@ -141,7 +152,7 @@ static void
 add_missing (ApatiteDocument           *document,
              const ApatiteDifferential *differential,
              const ApatiteCandidate    *candidate,
-             const char                *burden)
+             const char                *reach)
 {
   g_autoptr (GArray) tests = apatite_advice_missing (differential, candidate);
   guint shown = 0;
@@ -153,7 +164,7 @@ add_missing (ApatiteDocument           *document,
       g_autofree char *number = NULL;
       g_autofree char *markup = NULL;
 
-      if (burden[0] != '\0' && strcmp (apatite_next_test_get_burden (test), burden) != 0)
+      if (!apatite_next_test_is_within (test, reach))
         continue;
       if (shown++ == 0)
         apatite_document_add_heading (document, _("What Could Speak for This One"));
@@ -170,14 +181,13 @@ apatite_candidate_add_next (ApatiteDocument           *document,
                             const ApatiteDifferential *differential,
                             const ApatiteCandidate    *candidate)
 {
-  const char *burden = apatite_document_get_choice (document, "burden");
+  const char *reach = apatite_session_get_reach (apatite_document_get_session (document));
 
-  burden = burden != NULL ? burden : "";
   apatite_document_add_section (document, "next", _("What Next"));
-  apatite_document_add_note (document, _("How much each missing item is expected to lower the uncertainty about the diagnosis. What is worth its burden stays a clinical decision."));
-  add_burden_filter (document, burden);
-  add_most_useful (document, differential, burden);
-  add_missing (document, differential, candidate, burden);
+  apatite_document_add_note (document, _("How much each missing item is expected to lower the uncertainty about the diagnosis; a heavier test comes after a lighter one unless it tells far more. What is worth its burden stays a clinical decision."));
+  add_reach_choice (document);
+  add_most_useful (document, differential, reach);
+  add_missing (document, differential, candidate, reach);
 }
 
 static gboolean
@@ -216,9 +226,14 @@ drawn_cb (GObject      *source,
     return;
   first = apatite_words_percent (stability->first[index]);
   three = apatite_words_percent (stability->first_three[index]);
-  /* Translators: number of draws, two shares, and the range of places. */
-  text = g_strdup_printf (_("In %u draws it comes first in %s and among the first three in %s; its place is %u to %u in nine of ten draws."), stability->draws, first,
-                          three, stability->best[index], stability->worst[index]);
+  if (stability->best[index] == stability->worst[index])
+    /* Translators: number of draws, two shares, and the place. */
+    text = g_strdup_printf (_("In %u draws it comes first in %s and among the first three in %s; it stays in place %u in nine of ten draws."), stability->draws, first,
+                            three, stability->best[index]);
+  else
+    /* Translators: number of draws, two shares, and the range of places. */
+    text = g_strdup_printf (_("In %u draws it comes first in %s and among the first three in %s; its place is %u to %u in nine of ten draws."), stability->draws, first,
+                            three, stability->best[index], stability->worst[index]);
   apatite_prose_set_text (prose, text);
   apatite_stability_free (stability);
 }
@@ -239,11 +254,20 @@ apatite_candidate_add_stability (ApatiteDocument           *document,
 {
   GCancellable *cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
+  g_autofree char *judged = NULL;
   ApatiteProse *prose;
 
   apatite_document_add_section (document, "stability", _("How Stable"));
   prose = apatite_document_add_text (document, _("Working out how the place changes when every number varies…"));
   apatite_document_add_note (document, _("Every number is varied as laboratories and bodies vary it, by its analytic and within-person biological variation."));
+  judged = apatite_stability_list_judged (differential);
+  if (judged[0] != '\0')
+    {
+      /* Translators: laboratory tests */
+      g_autofree char *text = g_strdup_printf (_("No study was found for the variation of %s: a judgement is used there."), judged);
+
+      apatite_document_add_note (document, text);
+    }
   task = g_task_new (prose, cancellable, drawn_cb, GUINT_TO_POINTER (candidate->index));
   g_task_set_task_data (task, apatite_differential_ref ((ApatiteDifferential *) differential), (GDestroyNotify) apatite_differential_unref);
   apatite_document_keep (document, cancellable, cancel);

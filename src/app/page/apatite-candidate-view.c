@@ -197,6 +197,7 @@ apatite_candidate_view_build (ApatiteDocument  *document,
   const ApatiteCandidate *candidate = differential != NULL ? apatite_differential_lookup (differential, id) : NULL;
   g_autoptr (ApatiteEntry) entry = apatite_library_lookup (apatite_document_get_library (document), "monograph", id, error);
   g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
 
   if (!APATITE_WITH_DIFFERENTIAL)
     {
@@ -208,7 +209,9 @@ apatite_candidate_view_build (ApatiteDocument  *document,
   if (candidate != NULL && differential->outcome != APATITE_OUTCOME_NOT_ENOUGH_DATA)
     /* Translators: the band in words, the place, and how many were ranked. */
     subtitle = g_strdup_printf (_("For the entered patient: %s · place %u of %u"), apatite_words_band (candidate->band), candidate->rank, differential->n_candidates);
-  apatite_document_set_title (document, entry->title, subtitle);
+  /* Translators: the page that gives the reasons for and against a disease, beside the page of the disease itself */
+  title = g_strdup_printf (_("Why: %s"), entry->title);
+  apatite_document_set_title (document, title, subtitle);
   apatite_document_add_note (document, _("Education and reference: possibilities with their reasons, not a diagnosis."));
   if (add_no_ranking (document, differential, candidate, id))
     return TRUE;

@@ -117,6 +117,7 @@ apatite_evidence_item_markup (ApatiteDocument   *document,
   g_autofree char *value = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *link = NULL;
+  g_autofree char *note = NULL;
 
   if (item == NULL)
     return g_strdup (_("How common it is"));
@@ -134,5 +135,6 @@ apatite_evidence_item_markup (ApatiteDocument   *document,
     return g_strdup_printf ("%s\n%s", link, apatite_words_presence (item->presence));
   value = apatite_words_unbroken (apatite_item_format_value (item, apatite_document_get_units (document)));
   escaped = g_markup_escape_text (value, -1);
-  return g_strdup_printf ("%s\n%s\302\240%s %s", link, escaped, apatite_words_state_arrow (item->reading->state), apatite_words_state (item->reading->state));
+  note = item->note != NULL ? g_markup_printf_escaped ("\n%s", item->note) : g_strdup ("");
+  return g_strdup_printf ("%s\n%s\302\240%s %s%s", link, escaped, apatite_words_state_arrow (item->reading->state), apatite_words_state (item->reading->state), note);
 }

@@ -26,9 +26,12 @@ format_dates (const ApatiteMonograph *monograph)
   g_autofree char *literature = apatite_words_month (monograph->literature);
   guint n = g_strv_length (monograph->cited);
   g_autofree char *sources = g_strdup_printf (ngettext ("%u source", "%u sources", n), n);
+  g_autofree char *since = apatite_words_isolate (reviewed);
+  g_autofree char *until = apatite_words_isolate (literature);
+  g_autofree char *counted = apatite_words_isolate (sources);
 
   /* Translators: month of the last review, month up to which papers were read, number of sources. */
-  return g_strdup_printf (_("Reviewed %s · literature to %s · %s"), reviewed, literature, sources);
+  return g_strdup_printf (_("Reviewed %s · literature to %s · %s"), since, until, counted);
 }
 
 static void
@@ -227,7 +230,10 @@ static void
 add_about (ApatiteDocument        *document,
            const ApatiteMonograph *monograph)
 {
-  g_autofree char *dates = g_strdup_printf (_("Reviewed %s, updated %s, literature to %s."), monograph->reviewed, monograph->updated, monograph->literature);
+  g_autofree char *reviewed = apatite_words_isolate (monograph->reviewed);
+  g_autofree char *updated = apatite_words_isolate (monograph->updated);
+  g_autofree char *literature = apatite_words_isolate (monograph->literature);
+  g_autofree char *dates = g_strdup_printf (_("Reviewed %s, updated %s, literature to %s."), reviewed, updated, literature);
 
   apatite_document_add_section (document, "about", _("About This Page"));
   for (guint i = 0; i < monograph->resources->len; i++)

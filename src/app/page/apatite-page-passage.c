@@ -22,21 +22,41 @@ typedef struct
   int score;
 } Search;
 
-/* Words between the marks of a snippet. */
+/* "(burosumab)," is looked for and marked without its brackets. */
+static char *
+strip_punctuation (const char *word)
+{
+  const char *end;
+
+  while (*word != '\0' && g_unichar_ispunct (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  end = word + strlen (word);
+  while (end > word && g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (word, (gsize) (end - word));
+}
+
+/* Words between the marks of a snippet, each once. */
 static GStrv
 get_wanted (const char *snippet)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) parts = g_strsplit (snippet, APATITE_SNIPPET_START, -1);
 
   for (guint i = 1; i < g_strv_length (parts); i++)
     {
       char *end = strstr (parts[i], APATITE_SNIPPET_END);
+      g_autofree char *word = NULL;
 
       if (end == NULL || end == parts[i])
         continue;
       *end = '\0';
-      g_strv_builder_add (builder, parts[i]);
+      word = strip_punctuation (parts[i]);
+      if (word[0] == '\0' || g_hash_table_contains (seen, word))
+        continue;
+      g_strv_builder_add (builder, word);
+      g_hash_table_add (seen, g_steal_pointer (&word));
     }
   return g_strv_builder_end (builder);
 }
@@ -149,7 +169,7 @@ apatite_page_forget_passage (ApatitePage *self)
 
 /**
  * apatite_page_show_passage:
- * @snippet: what a search has shown of the page, its matches between
+ * @snippet: the passage that a search has found, or a part of it, its matches between
  *   %APATITE_SNIPPET_START and %APATITE_SNIPPET_END
  *
  * Brings the passage into sight that @snippet is from, below the section that

@@ -61,6 +61,9 @@ mark_to_value (ApatitePage *self,
   GtkWidget *child = gtk_widget_get_first_child (apatite_document_get_column (self->document));
   double top;
 
+  /* Nothing was read: the top of the page, not that of its first block. */
+  if (mark <= 0)
+    return 0;
   for (int i = 0; i < (int) mark && child != NULL; i++)
     child = gtk_widget_get_next_sibling (child);
   top = child != NULL ? apatite_page_get_offset (self, child) : -1;

@@ -118,7 +118,7 @@ apatite_reference_links_new (const ApatiteReference *reference)
     {
       g_autofree char *label = g_strdup_printf ("DOI %s", reference->doi);
 
-      add_link (box, g_utf8_strlen (label, -1) > 30 ? "DOI" : label, g_strdup_printf ("https://doi.org/%s", reference->doi));
+      add_link (box, g_utf8_strlen (label, -1) > 30 ? "DOI" : label, apatite_reference_get_uri (reference));
     }
   if (reference->pmid != NULL)
     {

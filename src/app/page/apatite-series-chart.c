@@ -7,6 +7,7 @@
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-chart-toggle.h"
 #include "app/page/apatite-document-table.h"
+#include "app/page/apatite-site-map.h"
 #include "app/page/apatite-words.h"
 
 #include <glib/gi18n.h>
@@ -29,7 +30,16 @@ extend (Axis   *axis,
   axis->to = MAX (axis->to, value);
 }
 
-/* Rows about the same thing share an axis, so that a course can be seen. */
+/* Rows about the same thing share an axis, so that a course can be seen; so do
+ * spans of time and sizes in one unit, whereas mg/dL of two analytes don't. */
+static gboolean
+share_axis (const ApatiteSeriesRow *one,
+            const ApatiteSeriesRow *other)
+{
+  return !other->share && g_strcmp0 (one->unit, other->unit) == 0
+         && (strcmp (one->label, other->label) == 0 || (one->analyte == NULL && other->analyte == NULL && isnan (one->ref_low) && isnan (one->ref_high)));
+}
+
 static Axis
 find_axis (const ApatiteSeries    *series,
            const ApatiteSeriesRow *row)
@@ -41,7 +51,7 @@ find_axis (const ApatiteSeries    *series,
     {
       const ApatiteSeriesRow *other = g_ptr_array_index (series->rows, i);
 
-      if (other->share || g_strcmp0 (other->unit, row->unit) != 0 || strcmp (other->label, row->label) != 0)
+      if (!share_axis (row, other))
         continue;
       extend (&axis, other->centre);
       extend (&axis, other->low);
@@ -194,6 +204,37 @@ new_chart (ApatiteDocument     *document,
   return box;
 }
 
+/* What of a series lies somewhere on the body, drawn there. Returns: (nullable): not when less than half of it does */
+static GtkWidget *
+new_site_map (ApatiteDocument     *document,
+              const ApatiteSeries *series)
+{
+  g_autoptr (GString) description = g_string_new (series->title);
+  GtkWidget *map;
+  guint n = 0;
+
+  for (guint i = 0; i < series->rows->len; i++)
+    {
+      const ApatiteSeriesRow *row = g_ptr_array_index (series->rows, i);
+
+      if (row->site != NULL)
+        g_string_append_printf (description, "%s %s %.4g %%", n++ == 0 ? ":" : ",", row->label, row->centre);
+    }
+  if (2 * n <= series->rows->len)
+    return NULL;
+  map = apatite_site_map_new (description->str);
+  for (guint i = 0; i < series->rows->len; i++)
+    {
+      const ApatiteSeriesRow *row = g_ptr_array_index (series->rows, i);
+      g_autofree char *figure = row->site != NULL ? format_row (document, row) : NULL;
+      g_autofree char *label = row->site != NULL ? g_strdup_printf ("%s\n%s", row->label, figure) : NULL;
+
+      if (row->site != NULL)
+        apatite_site_map_add (APATITE_SITE_MAP (map), row->site, row->centre / 100, label);
+    }
+  return map;
+}
+
 static gboolean
 any (const ApatiteSeries *series,
      gboolean           (*test) (const ApatiteSeriesRow *row))
@@ -272,7 +313,9 @@ apatite_series_chart_add (ApatiteDocument     *document,
 
       apatite_document_add_note (document, escaped);
     }
-  chart = new_chart (document, series);
+  chart = new_site_map (document, series);
+  if (chart == NULL)
+    chart = new_chart (document, series);
   table = new_table (document, series);
   apatite_document_add_widget (document, apatite_chart_toggle_new (chart, table));
 }

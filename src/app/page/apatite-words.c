@@ -4,6 +4,7 @@
 #include "app/page/apatite-words.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -134,7 +135,8 @@ apatite_words_basis (ApatiteBasis basis)
 const char *
 apatite_words_state (ApatiteState state)
 {
-  static const char * const names[] = { N_("very low"), N_("low"), N_("normal"), N_("high"), N_("very high"), N_("no interval") };
+  static const char * const names[] = { N_("very low"), N_("low"), N_("normal"), N_("high"), N_("very high"), N_("no interval"),
+                                        N_("normal or lower"), N_("normal or higher"), N_("undecided") };
 
   return _(names[state]);
 }
@@ -142,7 +144,7 @@ apatite_words_state (ApatiteState state)
 const char *
 apatite_words_state_arrow (ApatiteState state)
 {
-  static const char * const arrows[] = { "↓↓", "↓", "·", "↑", "↑↑", "?" };
+  static const char * const arrows[] = { "↓↓", "↓", "·", "↑", "↑↑", "?", "·↓", "·↑", "?" };
 
   return arrows[state];
 }
@@ -263,6 +265,13 @@ apatite_words_age (double years)
       return g_strdup_printf (ngettext ("%d month", "%d months", months), months);
     }
   return g_strdup_printf (ngettext ("%d year", "%d years", (int) lround (years)), (int) lround (years));
+}
+
+/* In a text from right to left, a date or a number with its noun keeps its own order: "Oct 2026 · 70 sources" is not "70 · 2026". */
+char *
+apatite_words_isolate (const char *text)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? g_strconcat ("\342\201\250", text, "\342\201\251", NULL) : g_strdup (text);
 }
 
 /* "Nov 2026" of "2026-11-22" or "2026-11" */

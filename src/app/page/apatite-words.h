@@ -27,6 +27,7 @@ char       *apatite_words_percent        (double                 share) G_GNUC_W
 char       *apatite_words_unbroken       (char                  *text) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_source         (const ApatiteSource   *source) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_age            (double                 years) G_GNUC_WARN_UNUSED_RESULT;
+char       *apatite_words_isolate        (const char            *text) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_month          (const char            *date) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_ages           (double                 from,
                                           double                 to) G_GNUC_WARN_UNUSED_RESULT;

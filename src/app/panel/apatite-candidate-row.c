@@ -60,6 +60,13 @@ apatite_candidate_row_get_compared (ApatiteCandidateRow *self)
   return gtk_check_button_get_active (self->compare);
 }
 
+void
+apatite_candidate_row_set_compared (ApatiteCandidateRow *self,
+                                    gboolean             compared)
+{
+  gtk_check_button_set_active (self->compare, compared);
+}
+
 const char *
 apatite_candidate_row_get_reasons (ApatiteCandidateRow *self)
 {
@@ -135,28 +142,39 @@ apatite_candidate_row_explain (ApatiteCandidateRow       *self,
   name_row (self);
 }
 
-/* What the profile speaks of and the case does not: the one thing that would tell most. */
-/* The most useful one that does not need a needle or a knife, if there is one. */
+/* The most telling one that a question or a tube of blood answers; where there is none, the lightest of the others. */
 static const ApatiteNextTest *
-choose_missing (GArray *missing)
+choose_missing (GArray     *missing,
+                const char *reach)
 {
-  for (guint i = 0; i < missing->len; i++)
-    {
-      const ApatiteNextTest *test = &g_array_index (missing, ApatiteNextTest, i);
+  static const char * const limits[] = { "send-out", "imaging", "genetic" };
 
-      if (g_strcmp0 (apatite_next_test_get_burden (test), "invasive") != 0)
-        return test;
-    }
-  return missing->len > 0 ? &g_array_index (missing, ApatiteNextTest, 0) : NULL;
+  for (guint limit = 0; limit < G_N_ELEMENTS (limits); limit++)
+    for (guint i = 0; i < missing->len; i++)
+      {
+        const ApatiteNextTest *test = &g_array_index (missing, ApatiteNextTest, i);
+
+        if (apatite_next_test_is_within (test, limits[limit]) && apatite_next_test_is_within (test, reach))
+          return test;
+      }
+  return NULL;
 }
 
+/**
+ * apatite_candidate_row_show_missing:
+ * @reach: the heaviest kind of test that can be done
+ *
+ * Names what the profile speaks of and the case does not: the one thing to
+ * find out next.
+ */
 void
 apatite_candidate_row_show_missing (ApatiteCandidateRow       *self,
-                                    const ApatiteDifferential *differential)
+                                    const ApatiteDifferential *differential,
+                                    const char                *reach)
 {
   const ApatiteCandidate *candidate = apatite_differential_lookup (differential, self->disease->id);
   g_autoptr (GArray) missing = candidate != NULL ? apatite_advice_missing (differential, candidate) : NULL;
-  const ApatiteNextTest *test = missing != NULL ? choose_missing (missing) : NULL;
+  const ApatiteNextTest *test = missing != NULL ? choose_missing (missing, reach) : NULL;
   char *text = NULL;
 
   if (test != NULL)

@@ -18,6 +18,8 @@ const ApatiteDisease *apatite_candidate_row_get_disease  (ApatiteCandidateRow   
 guint                 apatite_candidate_row_get_rank     (ApatiteCandidateRow       *self);
 const char           *apatite_candidate_row_get_band     (ApatiteCandidateRow       *self);
 gboolean              apatite_candidate_row_get_compared (ApatiteCandidateRow       *self);
+void                  apatite_candidate_row_set_compared (ApatiteCandidateRow       *self,
+                                                          gboolean                   compared);
 const char           *apatite_candidate_row_get_reasons  (ApatiteCandidateRow       *self);
 void                  apatite_candidate_row_place        (ApatiteCandidateRow       *self,
                                                           const ApatiteCandidate    *candidate);
@@ -25,7 +27,8 @@ void                  apatite_candidate_row_explain      (ApatiteCandidateRow   
                                                           const ApatiteDifferential *differential,
                                                           const ApatiteCandidate    *candidate);
 void                  apatite_candidate_row_show_missing (ApatiteCandidateRow       *self,
-                                                          const ApatiteDifferential *differential);
+                                                          const ApatiteDifferential *differential,
+                                                          const char                *reach);
 void                  apatite_candidate_row_get_extent   (ApatiteCandidateRow       *self,
                                                           double                    *against,
                                                           double                    *pro);

@@ -118,13 +118,16 @@ apply_age (ApatiteContextForm *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->age)));
   g_autofree char *duration = read_duration (text);
-  g_autoptr (GError) error = NULL;
   double years = NAN;
 
-  if (text[0] != '\0' && !apatite_age_parse (duration, &years, &error))
+  if (text[0] != '\0' && !apatite_age_parse (duration, &years, NULL))
     {
+      g_autofree char *problem = NULL;
+
       years = NAN;
-      show_problem (self, self->age, error->message);
+      /* Translators: what was typed as an age, and the greatest one */
+      problem = g_strdup_printf (_("“%s” is not used as an age: expected years from 0 to %g such as 52, or months or days such as 9 months or 10 days."), text, APATITE_GREATEST_AGE_YEARS);
+      show_problem (self, self->age, problem);
     }
   else
     show_problem (self, self->age, NULL);
@@ -207,6 +210,32 @@ sex_selected_cb (GtkDropDown        *drop_down,
     apatite_session_set_sex (self->session, sexes[selected]);
 }
 
+/* As in a list: the first letter of a choice chooses it; F and M do in any language. */
+static gboolean
+sex_key_cb (GtkEventControllerKey *controller,
+            guint                  keyval,
+            guint                  keycode,
+            GdkModifierType        state,
+            ApatiteContextForm    *self)
+{
+  static const gunichar letters[] = { 0, 'f', 'm' };
+  gunichar typed = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
+  GListModel *choices = gtk_drop_down_get_model (self->sex);
+
+  if (typed == 0 || (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 1; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (GtkStringObject) choice = g_list_model_get_item (choices, i);
+
+      if (typed != letters[i] && typed != g_unichar_tolower (g_utf8_get_char (gtk_string_object_get_string (choice))))
+        continue;
+      gtk_drop_down_set_selected (self->sex, i);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 set_number (GtkEditable *editable,
             double       value)
@@ -261,11 +290,29 @@ apatite_context_form_sync (ApatiteContextForm *self)
                                                   && apatite_lab_panel_lookup (labs, "creatinine") != NULL));
 }
 
+/* What was typed for the last patient and could not be used. */
+static void
+patient_left_cb (ApatiteSession     *session,
+                 ApatiteContextForm *self)
+{
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->updating = TRUE;
+  if (isnan (self->applied_age))
+    gtk_editable_set_text (self->age, "");
+  if (isnan (self->applied_height))
+    gtk_editable_set_text (self->height, "");
+  self->updating = FALSE;
+  show_problem (self, self->age, NULL);
+  show_problem (self, self->height, NULL);
+  apatite_context_form_sync (self);
+}
+
 void
 apatite_context_form_set_session (ApatiteContextForm *self,
                                   ApatiteSession     *session)
 {
   g_set_object (&self->session, session);
+  g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
   apatite_context_form_sync (self);
 }
 
@@ -302,6 +349,7 @@ apatite_context_form_class_init (ApatiteContextFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, sex_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sex_key_cb);
 }
 
 static void

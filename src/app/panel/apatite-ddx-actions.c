@@ -21,11 +21,12 @@ clear_cb (GSimpleAction *action,
           gpointer       data)
 {
   Target *target = data;
+  gboolean empty = apatite_case_is_empty (apatite_session_get_case (target->session));
 
-  if (apatite_case_is_empty (apatite_session_get_case (target->session)))
-    return;
+  /* Even where nothing could be used something may have been typed. */
   apatite_session_clear_case (target->session);
-  apatite_panel_tell (target->panel, _("Patient cleared"), TRUE);
+  if (!empty)
+    apatite_panel_tell (target->panel, _("Patient cleared"), TRUE);
 }
 
 static void
@@ -186,7 +187,7 @@ update_cb (ApatiteSession *session,
   set_enabled (map, "open", ready);
   set_enabled (map, "load-example", ready);
   set_enabled (map, "add-finding", ready);
-  set_enabled (map, "clear", !empty);
+  set_enabled (map, "clear", ready);
   set_enabled (map, "save", !empty);
   set_enabled (map, "duplicate", !empty);
   set_state (map, "priors", apatite_session_get_equal_priors (session) ? "equal" : "setting");

@@ -9,6 +9,7 @@
 #include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 struct _ApatiteDerivedRow
 {
@@ -72,25 +73,30 @@ how_toggled_cb (GtkToggleButton   *button,
     }
 }
 
+/**
+ * apatite_derived_row_show:
+ * @unit: the unit of the row that it belongs to, or that of the reader's system
+ */
 void
 apatite_derived_row_show (ApatiteDerivedRow    *self,
-                          const ApatiteReading *reading)
+                          const ApatiteReading *reading,
+                          const ApatiteUnit    *unit)
 {
-  ApatiteUnitSystem system = apatite_session_get_unit_system (self->session);
   const ApatiteFormula *formula = reading->derived->formula;
-  g_autofree char *value = apatite_reading_format (reading, system);
+  g_autofree char *value = isnan (reading->conventional) ? g_strdup (apatite_state_to_string (reading->state)) : apatite_unit_format_value (unit, reading->conventional);
   /* Translators: accessible names; %s is a derived value, e.g. TmP/GFR */
   g_autofree char *how = g_strdup_printf (_("How %s was worked out"), reading->analyte->short_title);
 
   gtk_label_set_label (self->name, reading->analyte->short_title);
   gtk_label_set_label (self->value, value);
-  apatite_limits_label_show (self->limits, self->session, reading);
+  apatite_limits_label_show (self->limits, self->session, reading, unit);
   apatite_state_label_show (self->state, reading);
   gtk_widget_set_visible (GTK_WIDGET (self->state), reading->state != APATITE_STATE_NO_INTERVAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, reading->analyte->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->how), GTK_ACCESSIBLE_PROPERTY_LABEL, how, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->how), formula != NULL);
-  show_text (self->substitution, _("With these numbers:"), reading->derived->substitution);
+  show_text (self->substitution, _("With these numbers:"),
+             apatite_derived_value_get_substitution (reading->derived, apatite_session_get_unit_system (self->session)));
   if (formula == NULL || formula == self->formula)
     return;
   self->formula = formula;

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ApatiteDerivedRow, apatite_derived_row, APATITE, DERIVED_R
 
 GtkWidget *apatite_derived_row_new  (ApatiteSession        *session);
 void       apatite_derived_row_show (ApatiteDerivedRow     *self,
-                                     const ApatiteReading  *reading);
+                                     const ApatiteReading  *reading,
+                                     const ApatiteUnit     *unit);
 
 G_END_DECLS

@@ -76,8 +76,22 @@ find_anchor (GPtrArray                 *labs,
   return anchor;
 }
 
+/* The row of the sheet for the same test says in which unit one thinks of it. */
+static const ApatiteUnit *
+find_unit (ApatiteDerivedRows   *self,
+           GPtrArray            *labs,
+           const ApatiteAnalyte *analyte)
+{
+  guint index;
+
+  if (find_lab (labs, analyte->id, &index))
+    return apatite_lab_row_get_unit (g_ptr_array_index (labs, index));
+  return apatite_analyte_unit_for (analyte, apatite_session_get_unit_system (self->session));
+}
+
 static GtkWidget *
 show_derived (ApatiteDerivedRows   *self,
+              GPtrArray            *labs,
               const ApatiteReading *reading)
 {
   GtkWidget *row = g_hash_table_lookup (self->rows, reading->analyte->id);
@@ -88,7 +102,7 @@ show_derived (ApatiteDerivedRows   *self,
       gtk_box_append (self->box, row);
       g_hash_table_insert (self->rows, reading->analyte->id, row);
     }
-  apatite_derived_row_show (APATITE_DERIVED_ROW (row), reading);
+  apatite_derived_row_show (APATITE_DERIVED_ROW (row), reading, find_unit (self, labs, reading->analyte));
   return row;
 }
 
@@ -140,7 +154,7 @@ apatite_derived_rows_arrange (ApatiteDerivedRows *self,
           const ApatiteReading *reading = g_ptr_array_index (differential->readings, j);
 
           if (reading->derived != NULL && find_anchor (labs, differential, reading->analyte->id, 0) == i)
-            place (self, show_derived (self, reading), &last);
+            place (self, show_derived (self, labs, reading), &last);
         }
     }
 }

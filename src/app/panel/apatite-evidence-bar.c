@@ -19,6 +19,7 @@ struct _ApatiteEvidenceBar
   /* Owned */
   GArray *pro;     /* double: log10 of each entry for, the largest first */
   GArray *against; /* double: likewise, as positive numbers */
+  double prior;    /* log10 of how likely it was beforehand, with its sign */
 
   double pro_scale;
   double against_scale;
@@ -39,20 +40,20 @@ sum (GArray *values)
 double
 apatite_evidence_bar_get_for (ApatiteEvidenceBar *self)
 {
-  return sum (self->pro);
+  return sum (self->pro) + MAX (self->prior, 0);
 }
 
 double
 apatite_evidence_bar_get_against (ApatiteEvidenceBar *self)
 {
-  return sum (self->against);
+  return sum (self->against) + MAX (-self->prior, 0);
 }
 
-/* One child for each segment and one for the line; children are kept. */
+/* One child for each segment, then one for the prior and one for the line; children are kept. */
 static void
 match_children (ApatiteEvidenceBar *self)
 {
-  guint wanted = self->pro->len + self->against->len + 1;
+  guint wanted = self->pro->len + self->against->len + 2;
   guint n = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child != NULL; child = next)
@@ -66,10 +67,21 @@ match_children (ApatiteEvidenceBar *self)
   n = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child), n++)
     {
-      const char *classes[] = { n < self->pro->len ? "for" : n + 1 < wanted ? "against" : "line", NULL };
+      const char *classes[] = { n < self->pro->len ? "for" : n + 2 < wanted ? "against" : n + 1 < wanted ? "prior" : "line", NULL };
 
       gtk_widget_set_css_classes (child, classes);
     }
+}
+
+static char *
+describe_prior (double prior)
+{
+  const char *strength = apatite_panel_words_strength (fabs (prior));
+
+  if (fabs (prior) <= 0.05)
+    return g_strdup (strength);
+  /* Translators: how much it counts that a disease is common, or rare: a strength such as "weak" */
+  return prior > 0 ? g_strdup_printf (_("%s, for"), strength) : g_strdup_printf (_("%s, against"), strength);
 }
 
 /**
@@ -80,8 +92,10 @@ void
 apatite_evidence_bar_set_parts (ApatiteEvidenceBar *self,
                                 GArray             *parts)
 {
+  g_autofree char *beforehand = NULL;
   g_autofree char *words = NULL;
 
+  self->prior = 0;
   g_array_set_size (self->pro, 0);
   g_array_set_size (self->against, 0);
   for (guint i = 0; i < parts->len; i++)
@@ -89,13 +103,17 @@ apatite_evidence_bar_set_parts (ApatiteEvidenceBar *self,
       const ApatiteEvidence *part = &g_array_index (parts, ApatiteEvidence, i);
       double size = fabs (part->log10_lr);
 
+      if (part->kind == APATITE_EVIDENCE_PRIOR)
+        self->prior = part->log10_lr;
       if (part->item == NULL || (part->effect != APATITE_EFFECT_FOR && part->effect != APATITE_EFFECT_AGAINST))
         continue;
       g_array_append_val (part->effect == APATITE_EFFECT_FOR ? self->pro : self->against, size);
     }
   match_children (self);
-  /* Translators: strength in words, e.g. "Evidence for: strong; against: weak" */
-  words = g_strdup_printf (_("Evidence for: %s; against: %s"), apatite_panel_words_strength (sum (self->pro)), apatite_panel_words_strength (sum (self->against)));
+  beforehand = describe_prior (self->prior);
+  /* Translators: strength in words, e.g. "Evidence for: strong; against: weak. How common it is: weak, against" */
+  words = g_strdup_printf (_("Evidence for: %s; against: %s. How common it is: %s"), apatite_panel_words_strength (sum (self->pro)),
+                           apatite_panel_words_strength (sum (self->against)), beforehand);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -139,7 +157,7 @@ apatite_evidence_bar_size_allocate (GtkWidget *widget,
   GtkWidget *child = gtk_widget_get_first_child (widget);
   double unit = width / MAX (self->against_scale + self->pro_scale, 0.1);
   double zero = self->against_scale * unit;
-  double at = zero + 1;
+  double at = zero + 1 + MAX (self->prior, 0) * unit;
 
   for (guint i = 0; i < self->pro->len && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
     {
@@ -148,13 +166,20 @@ apatite_evidence_bar_size_allocate (GtkWidget *widget,
       allocate_segment (child, rtl, width, height, at, next);
       at = next;
     }
-  at = zero - 1;
+  at = zero - 1 - MAX (-self->prior, 0) * unit;
   for (guint i = 0; i < self->against->len && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
     {
       double next = MAX (at - g_array_index (self->against, double, i) * unit, 0);
 
       allocate_segment (child, rtl, width, height, next, at);
       at = next;
+    }
+  if (child != NULL)
+    {
+      double end = CLAMP (zero + self->prior * unit, 0, width);
+
+      allocate_segment (child, rtl, width, height, self->prior > 0 ? zero + 1 : end, self->prior > 0 ? end + 1 : zero - 1);
+      child = gtk_widget_get_next_sibling (child);
     }
   if (child != NULL)
     gtk_widget_size_allocate (child, &(GtkAllocation) { (int) round (rtl ? width - zero - 1 : zero - 1), 0, 1, height }, -1);

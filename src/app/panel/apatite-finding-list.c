@@ -36,10 +36,22 @@ find_row (GtkBox     *box,
   return NULL;
 }
 
+static GtkWidget *
+get_neighbour (GtkWidget *row)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+  return next != NULL ? next : gtk_widget_get_prev_sibling (row);
+}
+
 static void
 take_away (ApatiteFindingList *self,
            GtkWidget          *row)
 {
+  if (gtk_widget_get_focus_child (row) != NULL && get_neighbour (row) != NULL)
+    apatite_finding_row_focus (APATITE_FINDING_ROW (get_neighbour (row)));
+  else if (gtk_widget_get_focus_child (row) != NULL)
+    apatite_picker_open (self->picker);
   apatite_picker_set_excluded (self->picker, apatite_finding_row_get_finding (APATITE_FINDING_ROW (row))->id, FALSE);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
 }
@@ -75,14 +87,17 @@ add_row (ApatiteFindingList   *self,
   if (row != NULL)
     {
       gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (row)) != NULL;
+      GtkWidget *question = get_neighbour (GTK_WIDGET (row));
 
-      /* Moved rather than made anew, so that a key pressed in it keeps its place. */
+      /* Moved rather than made anew, so that a key pressed in it is not lost. */
       g_object_ref (row);
       gtk_box_remove (self->offered, GTK_WIDGET (row));
       gtk_box_append (self->entered, GTK_WIDGET (row));
       g_object_unref (row);
+      /* The one answered is done with: on to the next question. */
+      gtk_widget_set_visible (GTK_WIDGET (self->entered), TRUE);
       if (focused)
-        apatite_finding_row_focus (row);
+        apatite_finding_row_focus (question != NULL ? APATITE_FINDING_ROW (question) : row);
     }
   else
     {
@@ -135,7 +150,9 @@ apatite_finding_list_sync (ApatiteFindingList *self)
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->entered)), *next; row != NULL; row = next)
     {
       next = gtk_widget_get_next_sibling (row);
-      if (apatite_case_is_empty (patient))
+      /* A question that was answered and is open again stays only while it is being answered. */
+      if (apatite_case_lookup_finding (patient, apatite_finding_row_get_finding (APATITE_FINDING_ROW (row))->id) == NULL
+          && !apatite_finding_row_is_answering (APATITE_FINDING_ROW (row)))
         take_away (self, row);
       else
         apatite_finding_row_sync (APATITE_FINDING_ROW (row));
@@ -181,11 +198,11 @@ apatite_finding_list_ask (ApatiteFindingList *self,
   return row;
 }
 
-/* What can be asked or looked up at the bedside; nobody takes a biopsy because a list offers it. */
+/* What can be asked or looked up at the bedside; nobody takes a biopsy or a scan because a list offers it. */
 static gboolean
 is_worth_asking (const ApatiteNextTest *test)
 {
-  return test->finding != NULL && g_strcmp0 (test->finding->burden, "invasive") != 0;
+  return test->finding != NULL && apatite_next_test_is_within (test, "bedside");
 }
 
 static gboolean

@@ -29,6 +29,7 @@ struct _ApatiteFindingRow
   ApatiteSession *session;
 
   gboolean updating;
+  gboolean answering; /* the edit that is told of comes from this row */
 };
 
 enum
@@ -78,6 +79,13 @@ apatite_finding_row_set_offered (ApatiteFindingRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !offered);
 }
 
+/* Whether the case has just been changed through this row. */
+gboolean
+apatite_finding_row_is_answering (ApatiteFindingRow *self)
+{
+  return self->answering;
+}
+
 void
 apatite_finding_row_focus (ApatiteFindingRow *self)
 {
@@ -94,8 +102,13 @@ toggled_cb (GtkToggleButton   *button,
 {
   ApatitePresence presence = button == self->present ? APATITE_PRESENCE_PRESENT : button == self->absent ? APATITE_PRESENCE_ABSENT : APATITE_PRESENCE_UNKNOWN;
 
-  if (!self->updating && gtk_toggle_button_get_active (button))
-    apatite_session_set_finding (self->session, self->finding, presence);
+  if (self->updating || !gtk_toggle_button_get_active (button))
+    return;
+  self->answering = TRUE;
+  g_object_ref (self);
+  apatite_session_set_finding (self->session, self->finding, presence);
+  self->answering = FALSE;
+  g_object_unref (self);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ GtkWidget            *apatite_finding_row_new         (ApatiteSession        *se
 const ApatiteFinding *apatite_finding_row_get_finding (ApatiteFindingRow     *self);
 void                  apatite_finding_row_set_offered (ApatiteFindingRow     *self,
                                                        gboolean               offered);
+gboolean              apatite_finding_row_is_answering (ApatiteFindingRow   *self);
 void                  apatite_finding_row_sync        (ApatiteFindingRow     *self);
 void                  apatite_finding_row_focus       (ApatiteFindingRow     *self);
 

@@ -164,6 +164,7 @@ add_row (ApatiteLabList       *self,
   g_signal_connect (row, "remove", G_CALLBACK (remove_cb), self);
   g_signal_connect (row, "move", G_CALLBACK (move_cb), self);
   g_signal_connect (row, "series", G_CALLBACK (series_cb), self);
+  g_signal_connect_swapped (row, "unit-chosen", G_CALLBACK (apatite_lab_list_sync), self);
   gtk_box_append (self->rows, row);
   g_ptr_array_add (self->labs, row);
   g_ptr_array_sort (self->labs, compare_rows);
@@ -271,6 +272,17 @@ case_changed_cb (ApatiteSession *session,
 }
 
 static void
+patient_left_cb (ApatiteSession *session,
+                 ApatiteLabList *self)
+{
+  for (guint i = 0; i < self->labs->len; i++)
+    apatite_lab_row_forget (g_ptr_array_index (self->labs, i));
+  if (apatite_case_is_empty (apatite_session_get_case (session)))
+    reset (self);
+  apatite_lab_list_sync (self);
+}
+
+static void
 fill_picker (ApatiteLabList *self)
 {
   const ApatiteLabTable *table = get_table (self);
@@ -303,6 +315,7 @@ apatite_lab_list_set_session (ApatiteLabList *self,
   fill_picker (self);
   add_usual (self);
   g_signal_connect_object (session, "case-changed", G_CALLBACK (case_changed_cb), self, 0);
+  g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
   apatite_lab_list_sync (self);
 }
 

@@ -49,6 +49,7 @@ enum
   REMOVE,
   MOVE,
   SERIES,
+  UNIT_CHOSEN,
   N_SIGNALS
 };
 
@@ -87,8 +88,9 @@ apatite_lab_row_focus (ApatiteLabRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
-static const ApatiteUnit *
-chosen_unit (ApatiteLabRow *self)
+/* The unit in which the row is written, whether or not it holds a result. */
+const ApatiteUnit *
+apatite_lab_row_get_unit (ApatiteLabRow *self)
 {
   return g_ptr_array_index (self->analyte->units, gtk_drop_down_get_selected (self->units));
 }
@@ -228,6 +230,26 @@ apatite_lab_row_sync (ApatiteLabRow *self)
   update_actions (self, value);
 }
 
+/**
+ * apatite_lab_row_forget:
+ *
+ * Drops what belongs to a patient and is not in the case: text that could not
+ * be used, and what was kept for the next number.
+ */
+void
+apatite_lab_row_forget (ApatiteLabRow *self)
+{
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->updating = TRUE;
+  if (self->applied == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  self->updating = FALSE;
+  show_problem (self, NULL);
+  keep_details (self, NULL);
+  apatite_lab_verdict_forget (self->verdict);
+  self->unit_chosen = FALSE;
+}
+
 /* A unit typed behind the number is a choice of unit like any other. */
 static void
 follow_typed_unit (ApatiteLabRow *self,
@@ -257,7 +279,7 @@ enter (ApatiteLabRow  *self,
   g_autofree char *date = g_strdup (self->date);
   gboolean known = apatite_lab_panel_lookup (apatite_session_get_case (self->session)->labs, self->analyte->id) != NULL;
 
-  if (!apatite_session_enter_value (self->session, self->analyte, text, chosen_unit (self)->ucum, error))
+  if (!apatite_session_enter_value (self->session, self->analyte, text, apatite_lab_row_get_unit (self)->ucum, error))
     return FALSE;
   if (!known && (!isnan (low) || !isnan (high)))
     apatite_session_set_own_limits (self->session, self->analyte, low, high);
@@ -342,7 +364,10 @@ unit_selected_cb (GtkDropDown   *units,
     return;
   self->unit_chosen = TRUE;
   if (gtk_entry_get_text_length (self->entry) == 0)
-    return;
+    {
+      g_signal_emit (self, signals[UNIT_CHOSEN], 0);
+      return;
+    }
   apatite_session_finish_edit (self->session);
   apply (self);
 }
@@ -393,7 +418,7 @@ action_cb (GtkWidget  *widget,
   const char *id = self->analyte->id;
 
   if (strcmp (name, "lab.own-limits") == 0)
-    apatite_limits_popover_show (GTK_WIDGET (self->menu_button), self->session, self->analyte, chosen_unit (self));
+    apatite_limits_popover_show (GTK_WIDGET (self->menu_button), self->session, self->analyte, apatite_lab_row_get_unit (self));
   else if (strcmp (name, "lab.series") == 0)
     g_signal_emit (self, signals[SERIES], 0);
   else if (strcmp (name, "lab.set-aside") == 0)
@@ -490,6 +515,7 @@ apatite_lab_row_class_init (ApatiteLabRowClass *klass)
   signals[REMOVE] = g_signal_new ("remove", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVE] = g_signal_new ("move", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);
   signals[SERIES] = g_signal_new ("series", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNIT_CHOSEN] = g_signal_new ("unit-chosen", APATITE_TYPE_LAB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * Signals: `remove` when the user takes the row away; `move` (gboolean
  * forward → gboolean) when Tab leaves the value; `series` to see all dated
- * results.
+ * results; `unit-chosen` when the unit of an empty row was chosen.
  */
 G_DECLARE_FINAL_TYPE (ApatiteLabRow, apatite_lab_row, APATITE, LAB_ROW, GtkWidget)
 
@@ -25,6 +25,8 @@ GtkWidget            *apatite_lab_row_new         (ApatiteSession        *sessio
                                                    const ApatiteAnalyte  *analyte);
 const ApatiteAnalyte *apatite_lab_row_get_analyte (ApatiteLabRow         *self);
 gboolean              apatite_lab_row_is_empty    (ApatiteLabRow         *self);
+const ApatiteUnit    *apatite_lab_row_get_unit    (ApatiteLabRow         *self);
+void                  apatite_lab_row_forget      (ApatiteLabRow         *self);
 void                  apatite_lab_row_sync        (ApatiteLabRow         *self);
 void                  apatite_lab_row_focus       (ApatiteLabRow         *self);
 GtkEditable          *apatite_lab_row_get_entry   (ApatiteLabRow         *self);

@@ -97,8 +97,7 @@ show_remark (ApatiteLabVerdict    *self,
   if (!reading->value->qualitative)
     unit = apatite_quantity_other_unit (reading->analyte, &reading->value->quantity, &reading->limits);
   if (unit != NULL)
-    /* Translators: %s is a unit */
-    text = g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (unit));
+    text = apatite_quantity_describe_doubt (&reading->value->quantity, unit);
   else if (count == 1 && reading->value->date != NULL)
     /* Translators: %s is the date of a result */
     text = g_strdup_printf (_("Result of %s"), reading->value->date);
@@ -116,7 +115,8 @@ show_numbers (ApatiteLabVerdict     *self,
 {
   g_autofree char *other = value->qualitative ? NULL : format_other (self, value->analyte, &value->quantity);
 
-  apatite_limits_label_show (self->limits, self->session, reading);
+  apatite_limits_label_show (self->limits, self->session, reading,
+                             value->qualitative ? apatite_analyte_unit_for (value->analyte, apatite_session_get_unit_system (self->session)) : value->quantity.unit);
   show_line (self->other, other);
 }
 
@@ -153,7 +153,7 @@ apatite_lab_verdict_show (ApatiteLabVerdict     *self,
   if (reading == NULL)
     {
       apatite_state_label_show_text (self->state, value->set_aside ? _("Set aside: kept, not used") : "", "dim-label");
-      apatite_limits_label_show (self->limits, self->session, NULL);
+      apatite_limits_label_show (self->limits, self->session, NULL, NULL);
       show_line (self->other, NULL);
       name_verdict (self);
       return;
@@ -163,6 +163,13 @@ apatite_lab_verdict_show (ApatiteLabVerdict     *self,
   show_extreme (self, value);
   show_remark (self, reading, count);
   name_verdict (self);
+}
+
+/* The next patient's extreme value is asked about again, even if it is the same. */
+void
+apatite_lab_verdict_forget (ApatiteLabVerdict *self)
+{
+  g_clear_pointer (&self->confirmed, g_free);
 }
 
 /* Asked once: the same value stays confirmed, and stays marked as extreme. */

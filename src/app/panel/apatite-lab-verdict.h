@@ -18,5 +18,6 @@ void apatite_lab_verdict_show (ApatiteLabVerdict     *self,
                                const ApatiteLabValue *value,
                                const ApatiteReading  *reading,
                                guint                  count);
+void apatite_lab_verdict_forget (ApatiteLabVerdict   *self);
 
 G_END_DECLS

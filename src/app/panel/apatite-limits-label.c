@@ -40,14 +40,14 @@ query_tooltip_cb (GtkWidget  *label,
 /* Returns: (nullable): the interval, and whose it is where that is not plain */
 static char *
 format (const ApatiteReading *reading,
-        ApatiteUnitSystem     system)
+        const ApatiteUnit    *unit)
 {
   const ApatiteLimits *limits = &reading->limits;
-  g_autofree char *text = apatite_analyte_format_limits (reading->analyte, limits, system);
+  g_autofree char *text = apatite_analyte_format_limits_in (limits, unit);
 
   if (text != NULL && limits->own)
     /* Translators: the laboratory's own reference interval */
-    return g_strdup_printf (_("%s (own)"), text);
+    return g_strdup_printf (_("%s (laboratory’s own)"), text);
   if (text != NULL && limits->assumed_adult && limits->interval != NULL && limits->interval->from > 0)
     /* Translators: the reference interval of adults, for want of an age */
     return g_strdup_printf (_("%s (adult)"), text);
@@ -58,13 +58,15 @@ format (const ApatiteReading *reading,
  * apatite_limits_label_show:
  * @reading: (nullable): whose interval to show, with its source when the
  *   label is pointed at; it hides where there is none
+ * @unit: (nullable): the unit of the value beside it; %NULL without @reading
  */
 void
 apatite_limits_label_show (GtkLabel             *label,
                            ApatiteSession       *session,
-                           const ApatiteReading *reading)
+                           const ApatiteReading *reading,
+                           const ApatiteUnit    *unit)
 {
-  g_autofree char *text = reading != NULL ? format (reading, apatite_session_get_unit_system (session)) : NULL;
+  g_autofree char *text = reading != NULL ? format (reading, unit) : NULL;
   gboolean first = g_object_get_data (G_OBJECT (label), "shown") == NULL;
   Shown *shown;
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void apatite_limits_label_show (GtkLabel             *label,
                                 ApatiteSession       *session,
-                                const ApatiteReading *reading);
+                                const ApatiteReading *reading,
+                                const ApatiteUnit    *unit);
 
 G_END_DECLS

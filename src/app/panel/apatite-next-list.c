@@ -3,6 +3,7 @@
 
 #include "app/panel/apatite-next-list.h"
 
+#include "app/page/apatite-reach-choice.h"
 #include "app/page/apatite-words.h"
 #include "app/panel/apatite-panel-words.h"
 
@@ -15,7 +16,9 @@ struct _ApatiteNextList
   GtkWidget parent_instance;
 
   /* Template */
+  GtkBox *choice_slot;
   GtkListBox *list;
+  GtkLabel *nothing;
 };
 
 enum
@@ -56,27 +59,41 @@ create_row (const ApatiteNextTest *test)
 /**
  * apatite_next_list_show:
  * @next_tests: (element-type ApatiteNextTest): the most useful first
+ * @reach: the heaviest kind of test that can be done
  */
 void
 apatite_next_list_show (ApatiteNextList *self,
-                        GArray          *next_tests)
+                        GArray          *next_tests,
+                        const char      *reach)
 {
   guint shown = 0;
 
-  for (; shown < MAX_SHOWN && shown < next_tests->len; shown++)
+  for (guint i = 0; shown < MAX_SHOWN && i < next_tests->len; i++)
     {
-      const ApatiteNextTest *test = &g_array_index (next_tests, ApatiteNextTest, shown);
+      const ApatiteNextTest *test = &g_array_index (next_tests, ApatiteNextTest, i);
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, shown);
 
+      if (!apatite_next_test_is_within (test, reach))
+        continue;
+      shown++;
       if (row != NULL && g_object_get_data (G_OBJECT (row), "id") == apatite_next_test_get_id (test))
         continue;
       if (row != NULL)
         gtk_list_box_remove (self->list, GTK_WIDGET (row));
-      gtk_list_box_insert (self->list, create_row (test), shown);
+      gtk_list_box_insert (self->list, create_row (test), shown - 1);
     }
   for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->list, shown)) != NULL;)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_widget_set_visible (GTK_WIDGET (self), shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), shown == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), next_tests->len > 0);
+}
+
+void
+apatite_next_list_set_session (ApatiteNextList *self,
+                               ApatiteSession  *session)
+{
+  gtk_box_append (self->choice_slot, apatite_reach_choice_new (session));
 }
 
 static void
@@ -105,7 +122,9 @@ apatite_next_list_class_init (ApatiteNextListClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-next-list.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNextList, choice_slot);
   gtk_widget_class_bind_template_child (widget_class, ApatiteNextList, list);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteNextList, nothing);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * Signal: `picked` (id) when one is to be entered. */
 G_DECLARE_FINAL_TYPE (ApatiteNextList, apatite_next_list, APATITE, NEXT_LIST, GtkWidget)
 
-void apatite_next_list_show (ApatiteNextList *self,
-                             GArray          *next_tests);
+void apatite_next_list_set_session (ApatiteNextList *self,
+                                    ApatiteSession  *session);
+void apatite_next_list_show        (ApatiteNextList *self,
+                                    GArray          *next_tests,
+                                    const char      *reach);
 
 G_END_DECLS

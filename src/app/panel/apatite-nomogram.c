@@ -158,6 +158,7 @@ show_scale (ApatiteNomogram      *self,
   g_autofree char *middle = apatite_analyte_format_value (phosphate, self->span / 2, system);
   g_autofree char *most = apatite_analyte_format_value (phosphate, self->span, system);
 
+  apatite_chart_frame_set_titles (self->frame, _("TRP"), _("Phosphate"));
   apatite_chart_frame_set_upright (self->frame, top, floor);
   apatite_chart_frame_set_across (self->frame, "0", middle, most);
 }

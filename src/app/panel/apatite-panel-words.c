@@ -4,6 +4,7 @@
 #include "app/panel/apatite-panel-words.h"
 
 #include "app/page/apatite-words.h"
+#include "lab/apatite-judgement.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,7 +24,7 @@ apatite_panel_words_strength (double log10_sum)
   return log10_sum > 0.05 ? _("very weak") : _("none");
 }
 
-/* Returns: what was entered in a few words: "phosphate low", "no bone pain" */
+/* Returns: what was entered in a few words: "Phosphate low", "Bone pain: absent" */
 char *
 apatite_panel_words_item (const ApatiteItem *item)
 {
@@ -36,7 +37,7 @@ apatite_panel_words_item (const ApatiteItem *item)
       if (item->presence == APATITE_PRESENCE_PRESENT)
         return g_strdup (item->title);
       /* Translators: a finding that the patient does not have */
-      return g_strdup_printf (_("no %s"), item->title);
+      return g_strdup_printf (_("%s: absent"), item->title);
     case APATITE_EVIDENCE_AGE:
       return g_strdup (_("age"));
     case APATITE_EVIDENCE_SEX:
@@ -103,15 +104,5 @@ apatite_panel_words_limits (ApatiteLibrary      *library,
 gboolean
 apatite_panel_words_is_critical (const ApatiteReading *reading)
 {
-  if (isnan (reading->conventional))
-    return FALSE;
-  for (guint i = 0; i < reading->analyte->criticals->len; i++)
-    {
-      const ApatiteCritical *critical = g_ptr_array_index (reading->analyte->criticals, i);
-
-      if ((reading->conventional < critical->below && !apatite_comparator_is_greater (reading->comparator))
-          || (reading->conventional > critical->above && !apatite_comparator_is_less (reading->comparator)))
-        return TRUE;
-    }
-  return FALSE;
+  return !isnan (reading->conventional) && apatite_judge_critical (reading->analyte, reading->comparator, reading->conventional) != NULL;
 }

@@ -9,6 +9,7 @@
 #include "app/panel/apatite-lab-list.h"
 #include "app/panel/apatite-next-list.h"
 #include "app/panel/apatite-nomogram.h"
+#include "app/panel/apatite-picker.h"
 #include "app/panel/apatite-ranking-view.h"
 #include "app/panel/apatite-remark-list.h"
 #include "app/panel/apatite-sampling-view.h"
@@ -16,12 +17,16 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 /* Enough of the SHA-256 to tell two copies of the library apart by eye. */
 #define CHECKSUM_SHOWN 12
-/* Of the height; the rest is for what follows from what is entered. */
-#define INPUT_SHARE 0.52
+/* Of the height, without and with a patient; the rest is for what follows from what is entered. */
+#define EMPTY_SHARE 0.52
+#define INPUT_SHARE 0.38
+/* The user has moved the divider when it stands further than this from where it was put. */
+#define SHARE_TOLERANCE 0.03
 /* Around what has the focus, so that the line below it is seen too. */
 #define FOCUS_MARGIN 24
 
@@ -58,6 +63,8 @@ struct _ApatitePanel
   guint advise;
   guint divide;
   guint follow;
+
+  double share; /* where the divider was put, as a share of the height; 0: not yet */
 };
 
 G_DEFINE_FINAL_TYPE (ApatitePanel, apatite_panel, GTK_TYPE_WIDGET)
@@ -129,19 +136,23 @@ keep_focus_in_sight_cb (gpointer data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->inputs);
+  GtkWidget *whole;
   graphene_rect_t bounds;
   double below;
 
   self->follow = 0;
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inputs))
-      || !gtk_widget_compute_bounds (focus, gtk_scrolled_window_get_child (self->inputs), &bounds))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inputs)))
+    return G_SOURCE_REMOVE;
+  /* One types into a search for the sake of what it finds. */
+  whole = gtk_widget_get_ancestor (focus, APATITE_TYPE_PICKER);
+  if (!gtk_widget_compute_bounds (whole != NULL ? whole : focus, gtk_scrolled_window_get_child (self->inputs), &bounds))
     return G_SOURCE_REMOVE;
   /* Set rather than clamped: clamping is animated, and the next line that appears would stop it half-way. */
   below = bounds.origin.y + bounds.size.height + FOCUS_MARGIN - gtk_adjustment_get_page_size (adjustment);
   if (bounds.origin.y < FOCUS_MARGIN)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y - FOCUS_MARGIN);
   else if (below > 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + below);
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, bounds.origin.y - FOCUS_MARGIN));
   return G_SOURCE_REMOVE;
 }
 
@@ -159,6 +170,7 @@ advise_cb (gpointer data)
 {
   ApatitePanel *self = data;
   ApatiteDifferential *differential = apatite_session_get_differential (self->session);
+  const char *reach = apatite_session_get_reach (self->session);
   g_autoptr (GArray) tests = NULL;
 
   self->advise = 0;
@@ -166,30 +178,49 @@ advise_cb (gpointer data)
     return G_SOURCE_REMOVE;
   tests = apatite_advice_next_tests (differential);
   apatite_finding_list_offer (self->findings, tests);
-  apatite_next_list_show (self->next, tests);
-  apatite_ranking_view_show_missing (self->ranking);
+  apatite_next_list_show (self->next, tests, reach);
+  apatite_ranking_view_show_missing (self->ranking, reach);
   return G_SOURCE_REMOVE;
 }
 
-/* Once, so that what is typed above is not pushed about by what appears below. */
+static void
+advise_later (ApatitePanel *self)
+{
+  if (self->advise == 0)
+    self->advise = g_idle_add_full (G_PRIORITY_LOW, advise_cb, self, NULL);
+}
+
+/* Only when a patient comes or goes, so that what is typed above is not pushed
+ * about by what appears below; and not where the user has put it elsewhere. */
 static gboolean
 divide_cb (gpointer data)
 {
   ApatitePanel *self = data;
   int height = gtk_widget_get_height (GTK_WIDGET (self->panes));
+  double share = apatite_case_is_empty (apatite_session_get_case (self->session)) ? EMPTY_SHARE : INPUT_SHARE;
 
   self->divide = 0;
-  if (height > 0)
-    gtk_paned_set_position (self->panes, height * INPUT_SHARE);
+  if (height <= 0 || self->share == share)
+    return G_SOURCE_REMOVE;
+  if (self->share > 0 && fabs ((double) gtk_paned_get_position (self->panes) / height - self->share) > SHARE_TOLERANCE)
+    return G_SOURCE_REMOVE;
+  self->share = share;
+  gtk_paned_set_position (self->panes, height * share);
   return G_SOURCE_REMOVE;
+}
+
+static void
+divide_later (ApatitePanel *self)
+{
+  if (self->divide == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->panes)))
+    self->divide = g_idle_add_full (G_PRIORITY_LOW, divide_cb, self, NULL);
 }
 
 static void
 panes_mapped_cb (GtkWidget    *panes,
                  ApatitePanel *self)
 {
-  g_signal_handlers_disconnect_by_func (panes, panes_mapped_cb, self);
-  self->divide = g_idle_add_full (G_PRIORITY_LOW, divide_cb, self, NULL);
+  divide_later (self);
 }
 
 /* The one place that decides what of the panel is seen. */
@@ -204,6 +235,7 @@ update_state (ApatitePanel *self)
     gtk_stack_set_visible_child_name (self->states, "patient");
   gtk_widget_set_visible (self->intro, empty);
   gtk_widget_set_visible (self->results, !empty);
+  divide_later (self);
   if (empty)
     gtk_widget_set_visible (self->notes_box, FALSE);
 }
@@ -227,8 +259,7 @@ update (ApatitePanel *self)
   apatite_remark_list_show (self->bar_elsewhere, library, differential);
   apatite_remark_list_show (self->remarks, library, differential);
   apatite_ranking_view_show (self->ranking, differential);
-  if (self->advise == 0)
-    self->advise = g_idle_add_full (G_PRIORITY_LOW, advise_cb, self, NULL);
+  advise_later (self);
 }
 
 static void
@@ -244,11 +275,19 @@ ready_cb (ApatiteSession *session,
   apatite_lab_list_set_session (self->labs, session);
   apatite_finding_list_set_session (self->findings, session);
   apatite_sampling_view_set_session (self->sampling, session);
+  apatite_next_list_set_session (self->next, session);
   /* Translators: version of the library and the beginning of its checksum */
   version = g_strdup_printf (_("Knowledge %s · %.*s"), apatite_library_get_version (apatite_session_get_library (session)), CHECKSUM_SHOWN,
                              apatite_library_get_checksum (apatite_session_get_library (session)));
   gtk_label_set_label (self->version, version);
   update (self);
+}
+
+static void
+patient_left_cb (ApatitePanel *self)
+{
+  apatite_ranking_view_forget (self->ranking);
+  gtk_widget_set_visible (self->notes_box, FALSE);
 }
 
 static void
@@ -341,6 +380,8 @@ apatite_panel_new (ApatiteSession *session)
   g_signal_connect_object (session, "notify::ready", G_CALLBACK (ready_cb), self, 0);
   g_signal_connect_object (session, "notify::differential", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::unit-system", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::reach", G_CALLBACK (advise_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, 0);
   ready_cb (session, NULL, self);
   return self;

@@ -23,6 +23,7 @@ struct _ApatiteRankingView
   GtkLabel *outcome;
   GtkListBox *list;
   GtkLabel *none;
+  GtkWidget *legend;
   GtkToggleButton *unlikely;
   GtkButton *compare;
 
@@ -179,17 +180,24 @@ tell_order (ApatiteRankingView *self)
 {
   g_autoptr (GString) changes = g_string_new (NULL);
   guint n = MIN (self->differential->n_candidates, WATCHED);
+  gboolean all = gtk_toggle_button_get_active (self->unlikely), hidden = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
       const ApatiteDisease *disease = self->differential->candidates[i].disease;
       const char *name = disease->abbreviation != NULL && disease->abbreviation[0] != '\0' ? disease->abbreviation : disease->title;
 
-      if (self->order->len > 0 && (i >= self->order->len || g_ptr_array_index (self->order, i) != disease))
+      if (self->order->len == 0 || (i < self->order->len && g_ptr_array_index (self->order, i) == disease))
+        continue;
+      if (!all && is_unlikely (self->differential->candidates[i].band))
+        hidden = TRUE;
+      else
         g_string_append_printf (changes, "%s%u %s", changes->len > 0 ? ", " : "", i + 1, name);
     }
   if (self->order->len == 0)
     show_label (self->status, g_strdup (_("Ranked by what is entered so far.")));
+  else if (changes->len == 0 && hidden)
+    show_label (self->status, g_strdup (_("Order of those shown unchanged.")));
   else if (changes->len == 0)
     show_label (self->status, g_strdup (_("Order of the first five unchanged.")));
   else
@@ -270,6 +278,19 @@ mark_cb (GtkWidget  *widget,
   gtk_widget_set_sensitive (GTK_WIDGET (self->compare), count >= 2 && count <= MAX_COMPARED);
 }
 
+/* Marks are of the patient whose ranking it was. */
+void
+apatite_ranking_view_forget (ApatiteRankingView *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    apatite_candidate_row_set_compared (row, FALSE);
+  g_ptr_array_set_size (self->order, 0);
+}
+
 static void
 compare_cb (GtkButton          *button,
             ApatiteRankingView *self)
@@ -318,6 +339,7 @@ apatite_ranking_view_show (ApatiteRankingView  *self,
   self->differential = apatite_differential_ref (differential);
   enough = differential->outcome != APATITE_OUTCOME_NOT_ENOUGH_DATA;
   gtk_widget_set_visible (GTK_WIDGET (self->list), enough);
+  gtk_widget_set_visible (self->legend, enough);
   show_outcome (self);
   if (enough)
     {
@@ -332,9 +354,15 @@ apatite_ranking_view_show (ApatiteRankingView  *self,
   show_unlikely (self);
 }
 
-/* Apart from the ranking, because it may wait until typing is over. */
+/**
+ * apatite_ranking_view_show_missing:
+ * @reach: the heaviest kind of test that can be done
+ *
+ * Apart from the ranking, because it may wait until typing is over.
+ */
 void
-apatite_ranking_view_show_missing (ApatiteRankingView *self)
+apatite_ranking_view_show_missing (ApatiteRankingView *self,
+                                   const char         *reach)
 {
   GHashTableIter iter;
   gpointer row;
@@ -344,7 +372,7 @@ apatite_ranking_view_show_missing (ApatiteRankingView *self)
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     if (gtk_widget_get_child_visible (row))
-      apatite_candidate_row_show_missing (row, self->differential);
+      apatite_candidate_row_show_missing (row, self->differential, reach);
 }
 
 const char *
@@ -398,6 +426,7 @@ apatite_ranking_view_class_init (ApatiteRankingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, outcome);
   gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, list);
   gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, none);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, legend);
   gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, unlikely);
   gtk_widget_class_bind_template_child (widget_class, ApatiteRankingView, compare);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (ApatiteRankingView, apatite_ranking_view, APATITE, RANKING
 
 void                 apatite_ranking_view_show         (ApatiteRankingView  *self,
                                                         ApatiteDifferential *differential);
-void                 apatite_ranking_view_show_missing (ApatiteRankingView  *self);
+void                 apatite_ranking_view_forget       (ApatiteRankingView  *self);
+void                 apatite_ranking_view_show_missing (ApatiteRankingView  *self,
+                                                        const char          *reach);
 const char          *apatite_ranking_view_get_status   (ApatiteRankingView  *self);
 ApatiteCandidateRow *apatite_ranking_view_get_row      (ApatiteRankingView  *self,
                                                         guint                index);

@@ -3,6 +3,7 @@
 
 #include "app/panel/apatite-remark-list.h"
 
+#include "app/page/apatite-words.h"
 #include "app/panel/apatite-panel-words.h"
 
 #include "content/apatite-block.h"
@@ -12,6 +13,8 @@
 
 /* Of a long remark in the bar, which must leave room for the patient. */
 #define LINES_FOLDED 2
+/* In pixels: of what opens from it before it scrolls. */
+#define DETAILS_HEIGHT 320
 
 struct _ApatiteRemarkList
 {
@@ -74,81 +77,226 @@ describe_sources (ApatiteLibrary          *library,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static GtkWidget *
-create_source_button (ApatiteLibrary          *library,
-                      const ApatiteRemarkRule *rule)
+/* Nothing is appended for a text that is empty. */
+static void
+append_paragraph (GtkWidget  *box,
+                  const char *text,
+                  const char *style)
 {
-  g_autofree char *sources = describe_sources (library, rule);
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *label = gtk_label_new (sources);
+  GtkWidget *label;
 
+  if (text[0] == '\0')
+    return;
+  label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* What a rule of the content says and where it has that from, a click away: the bar must leave room for the patient. */
+static GtkWidget *
+create_details_button (ApatiteLibrary *library,
+                       GPtrArray      *warnings,
+                       gboolean        text_too)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const ApatiteWarning *warning = g_ptr_array_index (warnings, i);
+      g_autofree char *sources = describe_sources (library, warning->rule);
+
+      if (text_too)
+        append_paragraph (box, warning->message, NULL);
+      append_paragraph (box, sources, "caption");
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), DETAILS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Source"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text_too ? _("Details") : _("Source"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "panel-link");
   return button;
 }
 
+/* @mark is for the eye, @meaning for the ear. */
+static GtkWidget *
+create_line (const char *mark,
+             const char *meaning,
+             const char *message,
+             const char *style)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *sign = gtk_label_new (mark);
+  GtkWidget *text = gtk_label_new (message);
+
+  gtk_widget_add_css_class (line, style);
+  gtk_widget_set_valign (sign, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (line), sign);
+  gtk_box_append (GTK_BOX (line), text);
+  return line;
+}
+
+static GtkWidget *
+get_text (GtkWidget *line)
+{
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (line));
+}
+
+/* All critical values in one sentence: a bar for each would leave no room for the patient. */
+static char *
+name_critical_values (const ApatiteDifferential *differential)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint count = 0;
+
+  for (guint i = 0; i < differential->readings->len; i++)
+    {
+      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
+      g_autofree char *value = NULL;
+
+      if (!apatite_panel_words_is_critical (reading))
+        continue;
+      value = apatite_words_unbroken (reading->value != NULL ? apatite_quantity_format (&reading->value->quantity)
+                                                             : apatite_reading_format (reading, APATITE_UNIT_SYSTEM_CONVENTIONAL));
+      g_string_append_printf (names, "%s%s %s", count++ > 0 ? ", " : "", reading->analyte->short_title, value);
+    }
+  /* Translators: %s is a list of tests with their values, e.g. “Phosphate 0.8 mg/dL, Calcium 14.5 mg/dL” */
+  return g_strdup_printf (ngettext ("Critical value: %s. Act on your local protocol first.", "Critical values: %s. Act on your local protocol first.", count), names->str);
+}
+
+static GtkWidget *
+create_critical_bar (ApatiteLibrary            *library,
+                     const ApatiteDifferential *differential,
+                     GPtrArray                 *warnings)
+{
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  GtkWidget *line;
+
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      ApatiteWarning *warning = g_ptr_array_index (warnings, i);
+
+      if (warning->rule != NULL)
+        g_ptr_array_add (rules, warning);
+      else if (names == NULL)
+        names = name_critical_values (differential);
+    }
+  if (names == NULL)
+    names = g_strdup (((const ApatiteWarning *) g_ptr_array_index (rules, 0))->message);
+  line = create_line ("‼", _("Critical"), names, "remark-critical");
+  gtk_widget_add_css_class (get_text (line), "heading");
+  if (rules->len > 0)
+    gtk_box_append (GTK_BOX (line), create_details_button (library, rules, TRUE));
+  return line;
+}
+
+static GtkWidget *
+create_spurious_bar (ApatiteLibrary *library,
+                     ApatiteWarning *warning)
+{
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  GtkWidget *line = create_line ("!", _("Remark"), warning->message, "remark-spurious");
+
+  gtk_label_set_lines (GTK_LABEL (get_text (line)), LINES_FOLDED);
+  gtk_label_set_ellipsize (GTK_LABEL (get_text (line)), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (get_text (line), warning->message);
+  g_ptr_array_add (rules, warning);
+  gtk_box_append (GTK_BOX (line), create_details_button (library, rules, TRUE));
+  return line;
+}
+
 static void
-more_toggled_cb (GtkToggleButton *button,
-                 GtkLabel        *text)
+fill_bar (ApatiteRemarkList         *self,
+          ApatiteLibrary            *library,
+          const ApatiteDifferential *differential,
+          GPtrArray                 *warnings)
+{
+  g_autoptr (GPtrArray) critical = g_ptr_array_new ();
+
+  for (guint i = 0; i < warnings->len; i++)
+    if (is_critical (g_ptr_array_index (warnings, i)))
+      g_ptr_array_add (critical, g_ptr_array_index (warnings, i));
+  if (critical->len > 0)
+    gtk_box_append (self->box, create_critical_bar (library, differential, critical));
+  for (guint i = 0; i < warnings->len; i++)
+    if (!is_critical (g_ptr_array_index (warnings, i)))
+      gtk_box_append (self->box, create_spurious_bar (library, g_ptr_array_index (warnings, i)));
+}
+
+/* One line with the beginning of all remarks; what is below it shows them in full. */
+static void
+open_toggled_cb (GtkToggleButton *button,
+                 GtkWidget       *body)
 {
   gboolean open = gtk_toggle_button_get_active (button);
 
-  gtk_label_set_lines (text, open ? -1 : LINES_FOLDED);
-  gtk_label_set_ellipsize (text, open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (body, open);
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_widget_get_parent (GTK_WIDGET (button))), !open);
   gtk_button_set_label (GTK_BUTTON (button), open ? _("Less") : _("More"));
 }
 
-/* What content says is long: in the bar its first lines, the rest a click away. */
-static GtkWidget *
-create_more_button (GtkWidget *text)
+static void
+fill_calm (ApatiteRemarkList *self,
+           ApatiteLibrary    *library,
+           GPtrArray         *warnings)
 {
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *name = g_strdup_printf (ngettext ("Show %u remark in full", "Show %u remarks in full", warnings->len), warnings->len);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *folded;
 
-  g_signal_connect_object (button, "toggled", G_CALLBACK (more_toggled_cb), text, 0);
-  more_toggled_cb (GTK_TOGGLE_BUTTON (button), GTK_LABEL (text));
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      ApatiteWarning *warning = g_ptr_array_index (warnings, i);
+      GtkWidget *line = create_line ("·", _("Remark"), warning->message, "remark-calm");
+
+      g_string_append_printf (all, "%s%s", i > 0 ? " · " : "", warning->message);
+      if (warning->rule != NULL)
+        {
+          g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+
+          g_ptr_array_add (rules, warning);
+          gtk_box_append (GTK_BOX (line), create_details_button (library, rules, FALSE));
+        }
+      gtk_box_append (GTK_BOX (body), line);
+    }
+  folded = gtk_label_new (all->str);
+  gtk_label_set_xalign (GTK_LABEL (folded), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (folded), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (folded, TRUE);
+  gtk_widget_add_css_class (folded, "remark-calm");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "panel-link");
-  return button;
-}
-
-static GtkWidget *
-create_line (ApatiteRemarkList    *self,
-             ApatiteLibrary       *library,
-             const ApatiteWarning *warning)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *mark = gtk_label_new (is_critical (warning) ? "‼" : self->level == APATITE_REMARK_LEVEL_BAR ? "!" : "·");
-  GtkWidget *text = gtk_label_new (warning->message);
-
-  gtk_widget_add_css_class (line, is_critical (warning) ? "remark-critical" : self->level == APATITE_REMARK_LEVEL_BAR ? "remark-spurious" : "remark-calm");
-  gtk_widget_set_valign (mark, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, is_critical (warning) ? _("Critical") : _("Remark"), -1);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (line), mark);
-  gtk_box_append (GTK_BOX (line), text);
-  if (warning->rule != NULL)
-    {
-      GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-      if (self->level == APATITE_REMARK_LEVEL_BAR)
-        gtk_box_append (GTK_BOX (buttons), create_more_button (text));
-      gtk_box_append (GTK_BOX (buttons), create_source_button (library, warning->rule));
-      gtk_box_append (GTK_BOX (line), buttons);
-    }
-  else if (self->level == APATITE_REMARK_LEVEL_BAR)
-    gtk_widget_add_css_class (text, "heading");
-  return line;
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (head), folded);
+  gtk_box_append (GTK_BOX (head), button);
+  gtk_box_append (self->box, head);
+  gtk_box_append (self->box, body);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (open_toggled_cb), body, 0);
+  open_toggled_cb (GTK_TOGGLE_BUTTON (button), body);
 }
 
 /**
@@ -160,15 +308,18 @@ apatite_remark_list_show (ApatiteRemarkList         *self,
                           ApatiteLibrary            *library,
                           const ApatiteDifferential *differential)
 {
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   GtkWidget *child;
 
   for (guint i = 0; differential != NULL && i < differential->warnings->len; i++)
     {
-      const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
+      ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
 
-      if (belongs (self, warning))
-        g_string_append_printf (text, "%s\n", warning->message);
+      if (!belongs (self, warning))
+        continue;
+      g_ptr_array_add (warnings, warning);
+      g_string_append_printf (text, "%s\n", warning->message);
     }
   if (g_strcmp0 (self->shown, text->str) == 0)
     return;
@@ -176,14 +327,11 @@ apatite_remark_list_show (ApatiteRemarkList         *self,
   self->shown = g_strdup (text->str);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
-  for (guint i = 0; differential != NULL && i < differential->warnings->len; i++)
-    {
-      const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
-
-      if (belongs (self, warning))
-        gtk_box_append (self->box, create_line (self, library, warning));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), text->len > 0);
+  if (warnings->len > 0 && self->level == APATITE_REMARK_LEVEL_BAR)
+    fill_bar (self, library, differential, warnings);
+  else if (warnings->len > 0)
+    fill_calm (self, library, warnings);
+  gtk_widget_set_visible (GTK_WIDGET (self), warnings->len > 0);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "app/panel/apatite-sampling-view.h"
 
-#include "app/panel/apatite-body-figure.h"
+#include "app/widgets/apatite-body-figure.h"
 #include "app/widgets/apatite-drop-down.h"
 #include "app/widgets/apatite-palette.h"
 #include "app/widgets/apatite-wrap-box.h"
@@ -221,6 +221,23 @@ apatite_sampling_view_sync (ApatiteSamplingView *self)
   compute (self);
 }
 
+/* What was typed for the last patient and could not be used. */
+static void
+patient_left_cb (ApatiteSession      *session,
+                 ApatiteSamplingView *self)
+{
+  self->updating = TRUE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = get_line (self, i);
+
+      if (line->applied == NULL)
+        gtk_editable_set_text (line->entry, "");
+      show_problem (line, NULL);
+    }
+  self->updating = FALSE;
+}
+
 static void
 apply (ApatiteSamplingView *self,
        Line                *line)
@@ -420,6 +437,7 @@ apatite_sampling_view_set_session (ApatiteSamplingView *self,
                                    ApatiteSession      *session)
 {
   g_set_object (&self->session, session);
+  g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
   apatite_sampling_view_sync (self);
 }
 

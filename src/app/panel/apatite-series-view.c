@@ -6,6 +6,7 @@
 #include "app/page/apatite-words.h"
 #include "app/panel/apatite-trend-chart.h"
 #include "app/widgets/apatite-wrap-box.h"
+#include "lab/apatite-judgement.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -92,7 +93,7 @@ create_row (ApatiteSeriesView     *self,
   GtkWidget *date = gtk_label_new (value->date != NULL ? value->date : _("no date"));
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   ApatiteState state = value->qualitative ? value->word
-                                          : apatite_analyte_state (self->analyte, limits, apatite_quantity_to_conventional (&value->quantity));
+                                          : apatite_judge_number (self->analyte, limits, value->quantity.comparator, apatite_quantity_to_conventional (&value->quantity), NULL);
   g_autofree char *number = value->qualitative ? g_strdup (apatite_words_state (value->word))
                                                : apatite_quantity_format_in (&value->quantity, apatite_analyte_unit_for (self->analyte, apatite_session_get_unit_system (self->session)));
   g_autofree char *judged = g_strdup_printf ("%s %s", apatite_words_state_arrow (state), apatite_words_state (state));

@@ -6,12 +6,15 @@
 #include "app/page/apatite-words.h"
 #include "app/widgets/apatite-chart-frame.h"
 #include "app/widgets/apatite-palette.h"
+#include "lab/apatite-judgement.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
 
 #define MARGIN 10
+/* For what stands at a share of the height; the margin makes a few pixels of difference in a larger drawing. */
+#define NOMINAL_HEIGHT 120
 
 typedef struct
 {
@@ -138,7 +141,7 @@ collect (ApatiteTrendChart    *self,
       if (value->qualitative || value->set_aside || !read_day (value->date, &point.day))
         continue;
       point.value = apatite_quantity_to_conventional (&value->quantity);
-      point.state = apatite_analyte_state (analyte, limits, point.value);
+      point.state = apatite_judge_number (analyte, limits, value->quantity.comparator, point.value, NULL);
       self->least = MIN (self->least, point.value);
       self->most = MAX (self->most, point.value);
       g_array_append_val (self->points, point);
@@ -162,6 +165,14 @@ format_day (const Point *point)
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
+/* How far below the top of a drawing of the usual height; NAN for no limit. */
+static double
+share_of (ApatiteTrendChart *self,
+          double             limit)
+{
+  return isnan (limit) ? NAN : y_of (self, limit, NOMINAL_HEIGHT) / NOMINAL_HEIGHT;
+}
+
 /* The chart in words; the table beside it has every number. */
 static void
 describe (ApatiteTrendChart    *self,
@@ -175,11 +186,15 @@ describe (ApatiteTrendChart    *self,
   g_autofree char *after = apatite_analyte_format_value (analyte, last->value, system);
   g_autofree char *top = apatite_analyte_format_value (analyte, self->most, system);
   g_autofree char *bottom = apatite_analyte_format_value (analyte, self->least, system);
+  g_autofree char *low = isnan (self->low) ? NULL : apatite_analyte_format_value (analyte, self->low, system);
+  g_autofree char *high = isnan (self->high) ? NULL : apatite_analyte_format_value (analyte, self->high, system);
   g_autofree char *text = NULL;
 
   /* Translators: test, value and date of the first result, value, state and date of the last one */
   text = g_strdup_printf (_("%s: %s on %s, %s (%s) on %s"), analyte->short_title, before, from, after, apatite_words_state (last->state), to);
+  apatite_chart_frame_set_titles (self->frame, analyte->short_title, NULL);
   apatite_chart_frame_set_upright (self->frame, top, bottom);
+  apatite_chart_frame_set_limits (self->frame, share_of (self, self->low), low, share_of (self, self->high), high);
   apatite_chart_frame_set_across (self->frame, from, NULL, to);
   apatite_chart_frame_describe (self->frame, text);
 }

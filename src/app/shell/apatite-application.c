@@ -193,6 +193,7 @@ apply_settings (ApatiteApplication *self)
 {
   g_autofree char *unit = apatite_settings_get_string (self->settings, "unit-system");
   g_autofree char *prior = apatite_settings_get_string (self->settings, "prior-mode");
+  g_autofree char *reach = apatite_settings_get_string (self->settings, "test-reach");
   g_autofree char *color = apatite_settings_get_string (self->settings, "color-scheme");
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "unit-system");
 
@@ -201,6 +202,7 @@ apply_settings (ApatiteApplication *self)
     {
       apatite_session_set_unit_system (self->session, strcmp (unit, "si") == 0 ? APATITE_UNIT_SYSTEM_SI : APATITE_UNIT_SYSTEM_CONVENTIONAL);
       apatite_session_set_equal_priors (self->session, strcmp (prior, "equal") == 0);
+      apatite_session_set_reach (self->session, reach);
     }
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       strcmp (color, "dark") == 0    ? ADW_COLOR_SCHEME_FORCE_DARK
@@ -218,12 +220,13 @@ settings_changed_cb (ApatiteApplication *self,
     apply_settings (self);
 }
 
-/* The panel may switch units and priors too; that is remembered like a choice in the preferences. */
+/* The panel may switch units, priors and the reach of advice too; that is remembered like a choice in the preferences. */
 static void
 session_changed_cb (ApatiteApplication *self)
 {
   apatite_settings_set_string (self->settings, "unit-system", apatite_session_get_unit_system (self->session) == APATITE_UNIT_SYSTEM_SI ? "si" : "conventional");
   apatite_settings_set_string (self->settings, "prior-mode", apatite_session_get_equal_priors (self->session) ? "equal" : "setting");
+  apatite_settings_set_string (self->settings, "test-reach", apatite_session_get_reach (self->session));
 }
 
 static void
@@ -324,6 +327,7 @@ apatite_application_startup (GApplication *application)
     {
       g_signal_connect_object (self->session, "notify::unit-system", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->session, "notify::equal-priors", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "notify::reach", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
       apatite_session_load_async (self->session);
     }
 }

@@ -94,6 +94,14 @@ apatite_history_set_view (ApatiteHistory *self,
   g_set_object (&place->view, view);
 }
 
+/* The places stay; what showed them goes. */
+void
+apatite_history_drop_views (ApatiteHistory *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    g_clear_object (&((Place *) g_ptr_array_index (self->places, i))->view);
+}
+
 /* Returns: how far the present place was read when it was left; negative if it was not */
 double
 apatite_history_get_mark (ApatiteHistory *self)

@@ -32,5 +32,6 @@ void            apatite_history_set_mark    (ApatiteHistory *self,
                                              double          mark);
 void            apatite_history_set_view    (ApatiteHistory *self,
                                              GObject        *view);
+void            apatite_history_drop_views  (ApatiteHistory *self);
 
 G_END_DECLS

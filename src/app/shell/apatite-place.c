@@ -46,8 +46,12 @@ apatite_place_new_for_entry (const ApatiteEntry *entry)
 {
   g_autofree char *uri = apatite_uri_for_entry (entry->kind, entry->id, NULL);
   const char *title = strcmp (entry->kind, "case") == 0 ? apatite_case_get_title (entry->id) : NULL;
-  ApatitePlace *self = apatite_place_new (title != NULL ? title : entry->title, uri);
+  ApatitePlace *self;
 
+  /* Titles of papers take three lines each; the page has them. */
+  if (strcmp (entry->kind, "study") == 0 && entry->abbreviation[0] != '\0')
+    title = entry->abbreviation;
+  self = apatite_place_new (title != NULL ? title : entry->title, uri);
   if (strcmp (entry->kind, "monograph") == 0 && entry->abbreviation[0] != '\0')
     self->note = g_strdup (entry->abbreviation);
   return self;

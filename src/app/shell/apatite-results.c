@@ -30,13 +30,17 @@ group_title (const ApatiteHit *hit)
   switch (hit->tier)
     {
     case APATITE_HIT_TITLE_EXACT:
-      return _("Exact Title");
+      return _("Exact Match");
     case APATITE_HIT_TITLE:
       return _("Titles");
     case APATITE_HIT_NAME:
       return _("Other Names and Codes");
     case APATITE_HIT_HEADING:
       return _("Sections");
+    case APATITE_HIT_PAGE:
+      return _("All Words on the Page");
+    case APATITE_HIT_SOME_WORDS:
+      return _("Some of the Words");
     case APATITE_HIT_TEXT:
     default:
       return _("In the Text");
@@ -68,44 +72,23 @@ place_for_hit (const ApatiteHit *hit)
 
   apatite_place_set_snippet (place, markup);
   /* A title or name leads to the page as a whole. */
-  if (hit->tier == APATITE_HIT_HEADING || hit->tier == APATITE_HIT_TEXT || hit->section[0] != '\0')
-    apatite_place_set_passage (place, hit->snippet);
+  if (hit->tier >= APATITE_HIT_HEADING || hit->section[0] != '\0')
+    apatite_place_set_passage (place, hit->passage);
   apatite_place_set_note (place, apatite_kind_get_title (hit->kind));
   apatite_place_set_icon_name (place, apatite_kind_get_icon_name (hit->kind));
   return place;
 }
 
-/**
- * apatite_results_fill:
- * @store: a list of ApatitePlace, whose content is replaced
- * @scope: a prefix of the query such as `dx:`; "" for everything
- *
- * Returns: how many hits, headings not counted
- */
-guint
-apatite_results_fill (GListStore       *store,
-                      ApatiteLibrary   *library,
-                      ApatiteNotebook  *notebook,
-                      const char       *scope,
-                      const char       *query,
-                      GError          **error)
+/* The hits of notes as rows, under a heading of their own. */
+static guint
+add_notes (GPtrArray        *places,
+           ApatiteNotebook  *notebook,
+           const char       *query)
 {
-  g_autofree char *scoped = g_strconcat (scope, query, NULL);
-  g_autoptr (GPtrArray) hits = apatite_search_query (library, scoped, APATITE_MAX_RESULTS, error);
-  g_autoptr (GPtrArray) notes = NULL;
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) notes = apatite_notebook_search (notebook, query);
   const char *last = NULL;
-  guint n = 0;
 
-  for (guint i = 0; hits != NULL && i < hits->len; i++, n++)
-    {
-      const ApatiteHit *hit = g_ptr_array_index (hits, i);
-
-      add_heading (places, &last, group_title (hit));
-      g_ptr_array_add (places, place_for_hit (hit));
-    }
-  notes = hits != NULL && scope[0] == '\0' ? apatite_notebook_search (notebook, query) : NULL;
-  for (guint i = 0; notes != NULL && i < notes->len; i++, n++)
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
       const ApatiteEntry *note = g_ptr_array_index (notes, i);
       ApatitePlace *place = apatite_place_new (note->title, note->id);
@@ -117,6 +100,85 @@ apatite_results_fill (GListStore       *store,
       apatite_place_set_icon_name (place, apatite_kind_get_icon_name ("note"));
       g_ptr_array_add (places, place);
     }
+  return notes != NULL ? notes->len : 0;
+}
+
+/* Whether @hits answer the whole query. They come in the order of their tiers. */
+static gboolean
+is_answer (GPtrArray *hits)
+{
+  return hits != NULL && hits->len > 0 && ((const ApatiteHit *) g_ptr_array_index (hits, 0))->tier < APATITE_HIT_SOME_WORDS;
+}
+
+/* Puts the hits of a better spelling in the place of @hits, if there are any. */
+static void
+correct_query (ApatiteResults  *results,
+               GPtrArray      **hits,
+               ApatiteLibrary  *library,
+               const char      *scoped,
+               GError         **error)
+{
+  g_autofree char *corrected = apatite_search_correct (library, scoped, error);
+  g_autoptr (GPtrArray) better = NULL;
+  const char *scope;
+
+  if (corrected == NULL)
+    return;
+  better = apatite_search_query (library, corrected, APATITE_MAX_RESULTS, error);
+  if (!is_answer (better))
+    return;
+  scope = apatite_search_get_scope (corrected);
+  results->corrected = g_strdup (corrected + (scope != NULL ? strlen (scope) : 0));
+  results->literal = (*hits)->len > 0;
+  g_ptr_array_unref (*hits);
+  *hits = g_steal_pointer (&better);
+}
+
+void
+apatite_results_clear (ApatiteResults *results)
+{
+  g_clear_pointer (&results->corrected, g_free);
+  results->n_hits = 0;
+  results->literal = FALSE;
+}
+
+/**
+ * apatite_results_fill:
+ * @results: (out caller-allocates): what became of the query; cleared before
+ * @store: a list of ApatitePlace, whose content is replaced
+ * @scope: a prefix of the query such as `dx:`; "" for everything
+ * @correct: whether a word that the library does not have may be read as its nearest
+ */
+void
+apatite_results_fill (ApatiteResults   *results,
+                      GListStore       *store,
+                      ApatiteLibrary   *library,
+                      ApatiteNotebook  *notebook,
+                      const char       *scope,
+                      const char       *query,
+                      gboolean          correct,
+                      GError          **error)
+{
+  g_autofree char *scoped = g_strconcat (scope, query, NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) hits = apatite_search_query (library, scoped, APATITE_MAX_RESULTS, &failure);
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *last = NULL;
+
+  apatite_results_clear (results);
+  if (hits != NULL && correct && !is_answer (hits))
+    correct_query (results, &hits, library, scoped, &failure);
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const ApatiteHit *hit = g_ptr_array_index (hits, i);
+
+      add_heading (places, &last, group_title (hit));
+      g_ptr_array_add (places, place_for_hit (hit));
+    }
+  results->n_hits = hits != NULL ? hits->len : 0;
+  if (hits != NULL && scope[0] == '\0')
+    results->n_hits += add_notes (places, notebook, query);
   g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), places->pdata, places->len);
-  return n;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
 }

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MAX_SUGGESTIONS 6
 
@@ -24,7 +25,11 @@ struct _ApatiteSearchView
 
   GtkWidget *box; /* template children */
   GtkWidget *scope_all;
+  GtkWidget *scopes;
   GtkLabel *status;
+  GtkWidget *correction;
+  GtkLabel *shown_for;
+  GtkWidget *literal;
   GtkStack *stack;
   GtkListView *list;
   AdwStatusPage *empty;
@@ -37,8 +42,10 @@ struct _ApatiteSearchView
   GListStore *results; /* ApatitePlace */
   GtkSingleSelection *selection;
   char *query;
-  char *scope;
-  guint n_hits;
+  char *scope; /* of the button; a prefix that was typed comes before it */
+  gboolean as_typed; /* the spelling was insisted on */
+  gboolean setting_scope;
+  ApatiteResults found;
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteSearchView, apatite_search_view, GTK_TYPE_WIDGET)
@@ -184,7 +191,7 @@ apatite_search_view_activate_first (ApatiteSearchView *self)
 guint
 apatite_search_view_get_n_hits (ApatiteSearchView *self)
 {
-  return self->n_hits;
+  return self->found.n_hits;
 }
 
 /* Moves the keyboard to the first hit, or to the nearest names. */
@@ -246,13 +253,52 @@ show_nearest (ApatiteSearchView *self)
   adw_status_page_set_title (self->empty, title);
 }
 
+/* What the hits are of, when that is not what was typed. */
+static void
+show_correction (ApatiteSearchView *self)
+{
+  gtk_widget_set_visible (self->correction, self->found.corrected != NULL);
+  if (self->found.corrected == NULL)
+    return;
+  {
+    g_autofree char *escaped = g_markup_escape_text (self->found.corrected, -1);
+    g_autofree char *bold = g_strconcat ("<b>", escaped, "</b>", NULL);
+    /* Translators: %s is the corrected spelling of what was searched for. */
+    g_autofree char *shown = g_strdup_printf (_("Showing results for %s"), bold);
+    /* Translators: %s is what was typed. */
+    g_autofree char *literal = g_strdup_printf (_("Search instead for “%s”"), self->query);
+
+    gtk_label_set_markup (self->shown_for, shown);
+    gtk_button_set_label (GTK_BUTTON (self->literal), literal);
+    gtk_widget_set_visible (self->literal, self->found.literal);
+  }
+}
+
+/* A prefix such as "lab:" that was typed presses the button that stands for it. */
+static void
+show_scope (ApatiteSearchView *self)
+{
+  const char *typed = apatite_search_get_scope (self->query);
+  const char *name = typed != NULL ? typed : self->scope[0] != '\0' ? self->scope : "all";
+  GtkWidget *shown = self->scope_all;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->scopes); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gtk_widget_get_name (child), name))
+      shown = child;
+  self->setting_scope = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (shown), TRUE);
+  self->setting_scope = FALSE;
+}
+
 static void
 update (ApatiteSearchView *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *status = NULL;
 
-  self->n_hits = 0;
+  apatite_results_clear (&self->found);
+  show_correction (self);
+  show_scope (self);
   if (self->library == NULL)
     return;
   if (self->query[0] == '\0')
@@ -261,7 +307,8 @@ update (ApatiteSearchView *self)
       gtk_label_set_label (self->status, "");
       return;
     }
-  self->n_hits = apatite_results_fill (self->results, self->library, self->notebook, self->scope, self->query, &error);
+  apatite_results_fill (&self->found, self->results, self->library, self->notebook, apatite_search_get_scope (self->query) != NULL ? "" : self->scope,
+                        self->query, !self->as_typed, &error);
   if (error != NULL)
     {
       g_autofree char *reason = g_markup_escape_text (error->message, -1);
@@ -271,33 +318,52 @@ update (ApatiteSearchView *self)
       gtk_stack_set_visible_child_name (self->stack, "failure");
       return;
     }
-  if (self->n_hits == 0)
+  if (self->found.n_hits == 0)
     {
       show_nearest (self);
       gtk_label_set_label (self->status, _("No results"));
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  if (self->n_hits >= APATITE_MAX_RESULTS)
+  if (self->found.n_hits >= APATITE_MAX_RESULTS)
     status = g_strdup_printf (_("More than %u results; one more word narrows them down"), APATITE_MAX_RESULTS - 1);
   else
-    status = g_strdup_printf (ngettext ("%u result", "%u results", self->n_hits), self->n_hits);
+    status = g_strdup_printf (ngettext ("%u result", "%u results", self->found.n_hits), self->found.n_hits);
   gtk_label_set_label (self->status, status);
+  show_correction (self);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 }
 
 static void
+literal_cb (ApatiteSearchView *self)
+{
+  self->as_typed = TRUE;
+  update (self);
+  apatite_search_view_focus_list (self);
+}
+
+static void
 scope_cb (ApatiteSearchView *self,
           GtkToggleButton   *button)
 {
-  if (!gtk_toggle_button_get_active (button))
+  const char *typed = apatite_search_get_scope (self->query);
+
+  if (!gtk_toggle_button_get_active (button) || self->setting_scope)
     return;
   g_free (self->scope);
   self->scope = g_strdup (gtk_widget_get_name (GTK_WIDGET (button)));
   if (g_str_equal (self->scope, "all"))
     self->scope[0] = '\0';
+  if (typed != NULL)
+    {
+      /* The button counts now, so the prefix goes from the entry. */
+      g_autofree char *rest = g_strstrip (g_strdup (self->query + strlen (typed)));
+
+      g_signal_emit (self, signals[SUGGESTED], 0, rest);
+      return;
+    }
   update (self);
 }
 
@@ -311,6 +377,7 @@ apatite_search_view_set_query (ApatiteSearchView *self,
     return;
   g_free (self->query);
   self->query = g_steal_pointer (&stripped);
+  self->as_typed = FALSE;
   update (self);
 }
 
@@ -336,6 +403,7 @@ apatite_search_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->scope, g_free);
+  apatite_results_clear (&self->found);
   G_OBJECT_CLASS (apatite_search_view_parent_class)->dispose (object);
 }
 
@@ -350,7 +418,11 @@ apatite_search_view_class_init (ApatiteSearchViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/shell/apatite-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, scope_all);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, scopes);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, status);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, correction);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, shown_for);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, literal);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, stack);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, list);
   gtk_widget_class_bind_template_child (widget_class, ApatiteSearchView, empty);
@@ -361,6 +433,7 @@ apatite_search_view_class_init (ApatiteSearchViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
+  gtk_widget_class_bind_template_callback (widget_class, literal_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

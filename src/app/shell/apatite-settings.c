@@ -42,6 +42,7 @@ static const struct
   { "selected-tab", "0" },
   { "restore-tabs", "true" },
   { "prior-mode", "'setting'" },
+  { "test-reach", "'genetic'" },
 };
 
 static GVariant *

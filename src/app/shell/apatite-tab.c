@@ -199,6 +199,36 @@ apatite_tab_get_page (ApatiteTab *self)
   return APATITE_IS_PAGE (self->view) ? APATITE_PAGE (self->view) : NULL;
 }
 
+/**
+ * apatite_tab_give_history:
+ *
+ * For a tab that is closed.
+ *
+ * Returns: (transfer full): where it has been and where it is, without views
+ */
+ApatiteHistory *
+apatite_tab_give_history (ApatiteTab *self)
+{
+  apatite_history_set_mark (self->history, apatite_tab_get_mark (self));
+  apatite_history_drop_views (self->history);
+  return g_object_ref (self->history);
+}
+
+/**
+ * apatite_tab_take_history:
+ * @history: (transfer full): of a tab that was closed; its present place is the one that is open
+ */
+void
+apatite_tab_take_history (ApatiteTab     *self,
+                          ApatiteHistory *history)
+{
+  g_object_unref (self->history);
+  self->history = history;
+  apatite_history_set_view (history, G_OBJECT (self->view));
+  apatite_tab_set_mark (self, apatite_history_get_mark (history));
+  tell (self);
+}
+
 ApatiteTab *
 apatite_tab_new (ApatiteSession  *session,
                  ApatiteNotebook *notebook,

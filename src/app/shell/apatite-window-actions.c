@@ -126,8 +126,12 @@ new_tab_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  apatite_window_open_new_tab (data, APATITE_START_URI);
-  apatite_window_search (data, NULL);
+  ApatiteWindow *self = data;
+
+  apatite_window_open_new_tab (self, APATITE_START_URI);
+  /* A new tab begins with a search of its own. */
+  g_clear_pointer (&self->shown_query, g_free);
+  apatite_window_search (self, NULL);
 }
 
 static void

@@ -48,10 +48,10 @@ struct _ApatiteWindow
   ApatiteNotebook *notebook;
   GListStore *recent;
   GSignalGroup *tab_signals; /* of the tab in front */
-  GPtrArray *closed_tabs;    /* the last closed at the end */
+  GPtrArray *closed_tabs;    /* ApatiteHistory; the last closed at the end */
   char *pending_case;        /* to be loaded once the knowledge is there */
   GFile *pending_file;
-  char *shown_query;         /* the text whose results were shown last */
+  char *shown_query;         /* (nullable): the text whose results were shown last; Ctrl+K brings it back */
   GtkWidget *focus_before_search; /* weak */
   gboolean presenting;       /* in type for the last row */
   gboolean sidebar_before;   /* what was shown before that */

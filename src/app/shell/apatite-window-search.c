@@ -48,6 +48,9 @@ changed_cb (ApatiteWindow *self)
 /**
  * apatite_window_leave_search:
  * @restore_focus: whether the keyboard goes back to where it was before
+ *
+ * The page comes back, and the entry is empty: the word in it says nothing of
+ * what is read now. Searching again brings it back.
  */
 void
 apatite_window_leave_search (ApatiteWindow *self,
@@ -58,6 +61,9 @@ apatite_window_leave_search (ApatiteWindow *self,
 
   if (self->session != NULL)
     gtk_stack_set_visible_child_name (self->content_stack, "pages");
+  /* An entry that is emptied says so at once, which leads here again. */
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   if (!restore_focus)
     return;
   if (before != NULL && gtk_widget_get_mapped (before) && gtk_widget_is_ancestor (before, GTK_WIDGET (self)))
@@ -124,7 +130,7 @@ window_key_cb (ApatiteWindow         *self,
   return GDK_EVENT_STOP;
 }
 
-/* What was searched for stays in the entry; going back to it brings the results back. */
+/* What was typed while another page came brings its results back. */
 static void
 enter_cb (ApatiteWindow *self)
 {
@@ -141,7 +147,7 @@ suggested_cb (ApatiteWindow *self,
 
 /**
  * apatite_window_search:
- * @query: (nullable): what to search for; %NULL to leave the entry as it is
+ * @query: (nullable): what to search for; %NULL for what was searched for last
  */
 void
 apatite_window_search (ApatiteWindow *self,
@@ -155,6 +161,8 @@ apatite_window_search (ApatiteWindow *self,
     g_set_weak_pointer (&self->focus_before_search, focus);
   if (query != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), query);
+  else if (!has_text (self) && self->shown_query != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), self->shown_query);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   if (query != NULL)
     gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);

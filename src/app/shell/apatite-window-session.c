@@ -11,24 +11,10 @@
 
 #define MAX_CLOSED_TABS 20
 
-/* A tab that was closed, to be opened again as it was left. */
-typedef struct
-{
-  char *uri;
-  double mark;
-} ClosedTab;
-
-static void
-closed_tab_free (ClosedTab *closed)
-{
-  g_free (closed->uri);
-  g_free (closed);
-}
-
 void
 apatite_window_init_session (ApatiteWindow *self)
 {
-  self->closed_tabs = g_ptr_array_new_with_free_func ((GDestroyNotify) closed_tab_free);
+  self->closed_tabs = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* A tab that is about to go. */
@@ -40,11 +26,7 @@ apatite_window_remember_tab (ApatiteWindow *self,
 
   if (uri != NULL && strcmp (uri, APATITE_START_URI) != 0)
     {
-      ClosedTab *closed = g_new0 (ClosedTab, 1);
-
-      closed->uri = g_strdup (uri);
-      closed->mark = apatite_tab_get_mark (tab);
-      g_ptr_array_add (self->closed_tabs, closed);
+      g_ptr_array_add (self->closed_tabs, apatite_tab_give_history (tab));
       if (self->closed_tabs->len > MAX_CLOSED_TABS)
         g_ptr_array_remove_index (self->closed_tabs, 0);
     }
@@ -53,14 +35,13 @@ apatite_window_remember_tab (ApatiteWindow *self,
 void
 apatite_window_reopen_tab (ApatiteWindow *self)
 {
-  ClosedTab *closed;
+  ApatiteHistory *history;
 
   if (self->closed_tabs->len == 0)
     return;
-  closed = g_ptr_array_steal_index (self->closed_tabs, self->closed_tabs->len - 1);
-  apatite_window_open_new_tab (self, closed->uri);
-  apatite_tab_set_mark (apatite_window_get_tab (self), closed->mark);
-  closed_tab_free (closed);
+  history = g_ptr_array_steal_index (self->closed_tabs, self->closed_tabs->len - 1);
+  apatite_window_open_new_tab (self, apatite_history_get_uri (history));
+  apatite_tab_take_history (apatite_window_get_tab (self), history);
 }
 
 /**

@@ -25,6 +25,14 @@ void apatite_chart_frame_set_across    (ApatiteChartFrame      *self,
                                         const char             *first,
                                         const char             *middle,
                                         const char             *last);
+void apatite_chart_frame_set_titles    (ApatiteChartFrame      *self,
+                                        const char             *upright,
+                                        const char             *across);
+void apatite_chart_frame_set_limits    (ApatiteChartFrame      *self,
+                                        double                  low,
+                                        const char             *low_text,
+                                        double                  high,
+                                        const char             *high_text);
 void apatite_chart_frame_describe      (ApatiteChartFrame      *self,
                                         const char             *text);
 

@@ -31,7 +31,8 @@ setup_row_cb (GtkListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Short ones, such as units, must not be broken: the list is no wider than its button wants to be. */
+  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (data) < 0);
   gtk_list_item_set_child (item, label);
 }
 
@@ -82,7 +83,7 @@ apatite_drop_down_set_name (GtkDropDown *drop_down,
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (width_chars));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (row_factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (row_factory, "setup", G_CALLBACK (setup_row_cb), GINT_TO_POINTER (width_chars));
   g_signal_connect (row_factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_list_factory (drop_down, row_factory);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/panel/apatite-body-figure.h"
+#include "app/widgets/apatite-body-figure.h"
 
 #include "app/widgets/apatite-palette.h"
 
@@ -36,7 +36,7 @@ apatite_body_figure_draw (GtkWidget *widget,
   limb (cr, 8, 50, 20, 50, 36, 50, 38);
   limb (cr, 26, 44, 50, 50, 50, 56, 50);
   limb (cr, 26, 50, 50, 50, 78, 50, 92);
-  limb (cr, 22, 44, 96, 50, 96, 56, 96);
+  limb (cr, 20, 47, 97, 50, 97, 53, 97);
   limb (cr, 8, 35, 44, 25, 70, 20, 100);
   limb (cr, 8, 65, 44, 75, 70, 80, 100);
   limb (cr, 12, 42, 104, 41, 150, 41, 190);
