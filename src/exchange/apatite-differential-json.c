@@ -128,6 +128,8 @@ add_derived (JsonBuilder          *builder,
              const ApatiteReading *reading)
 {
   const ApatiteDerivedValue *derived = reading->derived;
+  g_autofree char *conventional = apatite_derived_value_write (derived, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  g_autofree char *si = apatite_derived_value_write (derived, APATITE_UNIT_SYSTEM_SI);
 
   json_builder_begin_object (builder);
   apatite_json_add_text (builder, "id", reading->analyte->id);
@@ -136,8 +138,8 @@ add_derived (JsonBuilder          *builder,
   apatite_json_add_text (builder, "state", apatite_state_to_string (reading->state));
   apatite_json_add_text (builder, "formula", derived->formula->id);
   apatite_json_add_text (builder, "expression", derived->formula->expression);
-  apatite_json_add_text (builder, "substitution", derived->substitution);
-  apatite_json_add_text (builder, "substitution_si", derived->substitution_si);
+  apatite_json_add_text (builder, "substitution", conventional);
+  apatite_json_add_text (builder, "substitution_si", si);
   if (derived->formula->convention != NULL)
     apatite_json_add_text (builder, "convention", derived->formula->convention);
   if (derived->formula->validity != NULL)

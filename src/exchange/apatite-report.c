@@ -91,8 +91,9 @@ append_derivation (GString                   *out,
                    ApatiteUnitSystem          system)
 {
   const ApatiteFormula *formula = derived->formula;
+  g_autofree char *substitution = apatite_derived_value_write (derived, system);
 
-  g_string_append_printf (out, "  %-28s   %s: %s\n", "", formula->title, apatite_derived_value_get_substitution (derived, system));
+  g_string_append_printf (out, "  %-28s   %s: %s\n", "", formula->title, substitution);
   if (formula->convention != NULL && formula->convention[0] != '\0')
     g_string_append_printf (out, "  %-28s   %s %s\n", "", _("Convention:"), formula->convention);
   if (formula->validity != NULL && formula->validity[0] != '\0')

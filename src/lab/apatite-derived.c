@@ -34,21 +34,14 @@ typedef struct
 typedef struct
 {
   const char *id;
-  const char *inputs[5]; /* ids, NULL-terminated */
+  const char *inputs[APATITE_DERIVED_INPUTS + 1]; /* ids, NULL-terminated */
   double (*compute) (const Work   *work,
                      const double *inputs);
-  const char *substitution; /* $1…$4: the inputs with their units */
-  char *(*write) (const Work        *work,
-                  const double      *inputs,
-                  ApatiteUnitSystem  system); /* (nullable): gives such a text with what else goes in */
 } Formula;
 
 void
 apatite_derived_value_free (ApatiteDerivedValue *derived)
 {
-  g_free (derived->substitution);
-  g_free (derived->substitution_si);
-  g_strfreev (derived->inputs);
   g_free (derived->date);
   g_free (derived);
 }
@@ -122,14 +115,14 @@ apatite_derived_adjusted_calcium (double calcium,
 }
 
 /* In mg/dL; see apatite_derived_egfr_ckd_epi(). */
-static double
-ckd_epi_kappa (ApatiteSex sex)
+double
+apatite_derived_ckd_epi_kappa (ApatiteSex sex)
 {
   return sex == APATITE_SEX_FEMALE ? 0.7 : 0.9;
 }
 
-static double
-ckd_epi_alpha (ApatiteSex sex)
+double
+apatite_derived_ckd_epi_alpha (ApatiteSex sex)
 {
   return sex == APATITE_SEX_FEMALE ? -0.241 : -0.302;
 }
@@ -149,8 +142,8 @@ apatite_derived_egfr_ckd_epi (double     creatinine,
                               ApatiteSex sex)
 {
   gboolean female = sex == APATITE_SEX_FEMALE;
-  double kappa = ckd_epi_kappa (sex);
-  double alpha = ckd_epi_alpha (sex);
+  double kappa = apatite_derived_ckd_epi_kappa (sex);
+  double alpha = apatite_derived_ckd_epi_alpha (sex);
 
   if (isnan (age_years) || age_years < CKD_EPI_AGE || sex == APATITE_SEX_UNKNOWN)
     return NAN;
@@ -372,77 +365,26 @@ compute_alp_ratio (const Work *work, const double *in)
   return in[0] / upper_limit (work, "alkaline-phosphatase");
 }
 
-static char *
-write_ckd_epi (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  const ApatiteAnalyte *creatinine = apatite_lab_table_lookup (work->table, "creatinine");
-  ApatiteSex sex = work->panel->sex;
-  g_autofree char *kappa = apatite_analyte_format_value (creatinine, ckd_epi_kappa (sex), system);
-  g_autofree char *alpha = apatite_number_format_locale (-ckd_epi_alpha (sex), 3);
-  g_autofree char *age = apatite_number_format_locale (work->panel->age_years, 2);
-
-  return g_strdup_printf ("142 × min($1 / %s, 1)^−%s × max($1 / %s, 1)^−1.200 × 0.9938^%s%s", kappa, alpha, kappa, age,
-                          sex == APATITE_SEX_FEMALE ? " × 1.012" : "");
-}
-
-/* 36.5 is 0.413 × 88.4 µmol/L. */
-static char *
-write_schwartz (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  g_autofree char *height = apatite_number_format_locale (work->panel->height_cm, 1);
-
-  return g_strdup_printf ("%s × %s cm / $1", system == APATITE_UNIT_SYSTEM_SI ? "36.5" : "0.413", height);
-}
-
-static char *
-write_adjusted_calcium (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  return g_strdup (system == APATITE_UNIT_SYSTEM_SI ? "$1 + 0.02 × (40 g/L − $2)" : "$1 + 0.8 × (4.0 g/dL − $2)");
-}
-
-static char *
-write_payne (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  g_autofree char *trp = apatite_number_format_locale (in[1] / 100, 4);
-
-  return in[1] <= 86 ? g_strdup_printf ("TRP ≤ 0.86: %s × $1", trp) : g_strdup_printf ("TRP > 0.86: 0.3 × %s / (1 − 0.8 × %s) × $1", trp, trp);
-}
-
-static char *
-write_adjusted_anion_gap (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  return g_strdup (system == APATITE_UNIT_SYSTEM_SI ? "$1 + 0.25 × (40 g/L − $2)" : "$1 + 2.5 × (4.0 g/dL − $2)");
-}
-
-static char *
-write_alp_ratio (const Work *work, const double *in, ApatiteUnitSystem system)
-{
-  g_autofree char *limit = apatite_analyte_format_value (apatite_lab_table_lookup (work->table, "alkaline-phosphatase"),
-                                                         upper_limit (work, "alkaline-phosphatase"), system);
-
-  return g_strdup_printf ("$1 / %s", limit);
-}
-
 /* In order of dependence: a row may use what an earlier row gave. */
 static const Formula formulas_in_order[] = {
-  { "egfr-ckd-epi-2021", { "creatinine" }, compute_ckd_epi, NULL, write_ckd_epi },
-  { "egfr-bedside-schwartz-2009", { "creatinine" }, compute_schwartz, NULL, write_schwartz },
-  { "calcium-adjusted", { "calcium", "albumin" }, compute_adjusted_calcium, NULL, write_adjusted_calcium },
-  { "calcium-phosphate-product", { "calcium", "phosphate" }, compute_product, "$1 × $2" },
-  { "trp", { "phosphate", "urine-phosphate", "creatinine", "urine-creatinine" }, compute_trp, "1 − ($2 × $3) / ($1 × $4)" },
-  { "trp-from-fepo4", { "fractional-excretion-phosphate" }, compute_complement, "100 % − $1" },
-  { "fepo4", { "trp" }, compute_complement, "100 % − $1" },
-  { "tmp-gfr-payne", { "phosphate", "trp" }, compute_payne, NULL, write_payne },
-  { "tp-gfr-brodehl", { "phosphate", "trp" }, compute_brodehl, "$1 × $2" },
-  { "urine-p-cr", { "urine-phosphate", "urine-creatinine" }, compute_ratio, "$1 / $2" },
-  { "urine-ca-cr", { "urine-calcium", "urine-creatinine" }, compute_ratio, "$1 / $2" },
-  { "fe-calcium", { "calcium", "urine-calcium", "creatinine", "urine-creatinine" }, compute_fe_calcium, "($2 × $3) / ($1 × $4)" },
-  { "anion-gap", { "sodium", "chloride", "bicarbonate" }, compute_anion_gap, "$1 − $2 − $3" },
-  { "anion-gap-adjusted", { "anion-gap", "albumin" }, compute_adjusted_anion_gap, NULL, write_adjusted_anion_gap },
-  { "urine-phosphate-24h", { "urine-phosphate", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
-  { "urine-calcium-24h", { "urine-calcium", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
-  { "urine-protein-24h", { "urine-protein", "urine-volume-24h" }, compute_urine_24h, "$1 × $2" },
-  { "alkaline-phosphatase-ratio", { "alkaline-phosphatase" }, compute_alp_ratio, NULL, write_alp_ratio },
+  { "egfr-ckd-epi-2021", { "creatinine" }, compute_ckd_epi },
+  { "egfr-bedside-schwartz-2009", { "creatinine" }, compute_schwartz },
+  { "calcium-adjusted", { "calcium", "albumin" }, compute_adjusted_calcium },
+  { "calcium-phosphate-product", { "calcium", "phosphate" }, compute_product },
+  { "trp", { "phosphate", "urine-phosphate", "creatinine", "urine-creatinine" }, compute_trp },
+  { "trp-from-fepo4", { "fractional-excretion-phosphate" }, compute_complement },
+  { "fepo4", { "trp" }, compute_complement },
+  { "tmp-gfr-payne", { "phosphate", "trp" }, compute_payne },
+  { "tp-gfr-brodehl", { "phosphate", "trp" }, compute_brodehl },
+  { "urine-p-cr", { "urine-phosphate", "urine-creatinine" }, compute_ratio },
+  { "urine-ca-cr", { "urine-calcium", "urine-creatinine" }, compute_ratio },
+  { "fe-calcium", { "calcium", "urine-calcium", "creatinine", "urine-creatinine" }, compute_fe_calcium },
+  { "anion-gap", { "sodium", "chloride", "bicarbonate" }, compute_anion_gap },
+  { "anion-gap-adjusted", { "anion-gap", "albumin" }, compute_adjusted_anion_gap },
+  { "urine-phosphate-24h", { "urine-phosphate", "urine-volume-24h" }, compute_urine_24h },
+  { "urine-calcium-24h", { "urine-calcium", "urine-volume-24h" }, compute_urine_24h },
+  { "urine-protein-24h", { "urine-protein", "urine-volume-24h" }, compute_urine_24h },
+  { "alkaline-phosphatase-ratio", { "alkaline-phosphatase" }, compute_alp_ratio },
 };
 
 /**
@@ -457,31 +399,6 @@ apatite_derived_knows (const char *formula_id)
     if (strcmp (formulas_in_order[i].id, formula_id) == 0)
       return TRUE;
   return FALSE;
-}
-
-static char *
-substitute (const Work        *work,
-            const Formula     *row,
-            const double      *values,
-            ApatiteUnitSystem  system)
-{
-  g_autofree char *pattern = row->write != NULL ? row->write (work, values, system) : g_strdup (row->substitution);
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = pattern; *p != '\0'; p++)
-    {
-      if (*p == '$')
-        {
-          int index = *++p - '1';
-          const ApatiteAnalyte *analyte = apatite_lab_table_lookup (work->table, row->inputs[index]);
-          g_autofree char *text = apatite_analyte_format_value (analyte, values[index], system);
-
-          g_string_append (out, text);
-        }
-      else
-        g_string_append_c (out, *p);
-    }
-  return g_string_free (out, FALSE);
 }
 
 /* Whether the inputs whose day is known are all of one day, which is told. */
@@ -538,7 +455,7 @@ derive (Work          *work,
   const ApatiteFormula *formula = apatite_formulas_lookup (work->formulas, row->id);
   const ApatiteAnalyte *analyte = formula != NULL ? apatite_lab_table_lookup (work->table, formula->analyte) : NULL;
   ApatiteDerivedValue *derived;
-  double inputs[G_N_ELEMENTS (row->inputs)];
+  double inputs[APATITE_DERIVED_INPUTS] = { 0 };
   const char *day = NULL;
   double value;
 
@@ -559,24 +476,15 @@ derive (Work          *work,
   derived->analyte = analyte;
   derived->formula = formula;
   derived->value = value;
-  derived->substitution = substitute (work, row, inputs, APATITE_UNIT_SYSTEM_CONVENTIONAL);
-  derived->substitution_si = substitute (work, row, inputs, APATITE_UNIT_SYSTEM_SI);
-  derived->inputs = g_strdupv ((char **) row->inputs);
+  memcpy (derived->values, inputs, sizeof derived->values);
+  derived->labs = work->table;
+  derived->age_years = work->panel->age_years;
+  derived->sex = work->panel->sex;
+  derived->height_cm = work->panel->height_cm;
+  derived->inputs = row->inputs;
   derived->mixed_days = !is_of_one_day (work, row, &day);
   derived->date = derived->mixed_days ? NULL : g_strdup (day);
   g_ptr_array_add (work->derived, derived);
-}
-
-/**
- * apatite_derived_value_get_substitution:
- *
- * Returns: the formula with the patient's numbers in it, in the reader's units
- */
-const char *
-apatite_derived_value_get_substitution (const ApatiteDerivedValue *derived,
-                                        ApatiteUnitSystem          system)
-{
-  return system == APATITE_UNIT_SYSTEM_SI ? derived->substitution_si : derived->substitution;
 }
 
 /**

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 typedef struct _ApatiteLabPanel ApatiteLabPanel;
 
+/* No formula has more inputs. */
+#define APATITE_DERIVED_INPUTS 4
+
 /**
  * ApatiteDerivedValue:
  * @value: in the analyte's conventional unit
- * @substitution: the formula with the patient's numbers in it, conventional units
- * @substitution_si: the same in SI units
- * @inputs: ids of the analytes that it was worked out from
+ * @inputs: (borrowed): ids of the analytes that it was worked out from
+ * @values: their values, each in its conventional unit
+ * @labs: (borrowed): where the inputs are described
  * @date: (nullable): the day of the samples, where they are of one and it is known
  * @mixed_days: whether samples of different days had to be put together
  *
@@ -26,17 +29,19 @@ typedef struct
   const ApatiteAnalyte *analyte; /* borrowed */
   const ApatiteFormula *formula; /* borrowed */
   double value;
-  char *substitution;
-  char *substitution_si;
-  char **inputs;
+  const char * const *inputs;
+  double values[APATITE_DERIVED_INPUTS];
+  const ApatiteLabTable *labs;
+  double age_years, height_cm;
+  ApatiteSex sex;
   char *date;
   gboolean mixed_days;
 } ApatiteDerivedValue;
 
 void       apatite_derived_value_free     (ApatiteDerivedValue *derived);
 gboolean   apatite_derived_knows          (const char          *formula_id);
-const char *apatite_derived_value_get_substitution (const ApatiteDerivedValue *derived,
-                                                    ApatiteUnitSystem          system);
+char      *apatite_derived_value_write    (const ApatiteDerivedValue *derived,
+                                           ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The formulas as functions, in conventional units; NAN when not valid. */
 double     apatite_derived_trp            (double phosphate,
@@ -52,6 +57,8 @@ double     apatite_derived_adjusted_calcium (double calcium,
 double     apatite_derived_egfr_ckd_epi   (double     creatinine,
                                            double     age_years,
                                            ApatiteSex sex);
+double     apatite_derived_ckd_epi_kappa  (ApatiteSex sex);
+double     apatite_derived_ckd_epi_alpha  (ApatiteSex sex);
 double     apatite_derived_egfr_schwartz  (double creatinine,
                                            double height_cm);
 double     apatite_derived_fe_calcium     (double calcium,

@@ -16,7 +16,7 @@ def top(node):
 def wheel(node):
     """Turns the wheel downwards over a widget."""
     x, y, width, height = node.extents()
-    subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click", "--repeat", str(STEPS), "5"], check=True, timeout=journey.DEADLINE)
+    subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + min(height // 2, 40)), "click", "--repeat", str(STEPS), "5"], check=True, timeout=journey.DEADLINE)
 
 
 with journey.Journey("phosphaturic-mesenchymal-tumor") as j:

@@ -9,6 +9,7 @@
 #include "app/page/apatite-text-matches.h"
 #include "app/page/apatite-words.h"
 
+#include <gtk/gtk.h>
 #include <string.h>
 
 static void
@@ -204,6 +205,22 @@ test_stories (void)
     }
 }
 
+/* What is read from left to right keeps its order in a text that is not. */
+static void
+test_isolate (void)
+{
+  g_autofree char *left_to_right = NULL;
+  g_autofree char *right_to_left = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  left_to_right = apatite_words_isolate ("Oct 2026");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  right_to_left = apatite_words_isolate ("Oct 2026");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_cmpstr (left_to_right, ==, "Oct 2026");
+  g_assert_cmpstr (right_to_left, ==, "\342\201\250Oct 2026\342\201\251");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,6 +228,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page/model/matches", test_matches);
   g_test_add_func ("/page/model/words", test_words);
+  g_test_add_func ("/page/model/isolate", test_isolate);
   g_test_add_func ("/page/model/writer", test_writer);
   g_test_add_func ("/page/model/values", test_values);
   g_test_add_func ("/page/model/citations", test_citations);

@@ -559,15 +559,17 @@ test_source (Fixture       *fixture,
   apatite_ui_wait_for (apatite_ui_find (prose, is_popover_up, NULL) != NULL);
 }
 
-/* Where a page says what to do, it says how well that is known. */
+/* Where a page says what to do, it says how well that is known; once for sentences that share it. */
 static void
 test_evidence (Fixture       *fixture,
                gconstpointer  data)
 {
+  g_autofree char *text = NULL;
+
   check_opens (fixture, "monograph/tumor-induced-osteomalacia");
-  check_says (fixture, "none was judged due to the drug. [23] (Trial · n = 14)");
-  /* Said once for sentences that share it. */
-  g_assert_false (page_says (fixture, "in part. [23] (Trial"));
+  text = apatite_page_to_text (fixture->page);
+  g_assert_true (g_regex_match_simple ("due to the drug\\. \\[[0-9]+\\] \\(Trial · n = 14\\)", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("in part\\. \\[[0-9]+\\] [A-Z]", text, 0, 0));
 }
 
 static gboolean

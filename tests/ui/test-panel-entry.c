@@ -20,7 +20,14 @@ count_class (GtkWidget  *root,
     count_class (child, name, count);
 }
 
-/* Two values to act on are one bar, and the panel stays as wide as its pane. */
+static gboolean
+is_critical_bar (GtkWidget *widget,
+                 gpointer   data)
+{
+  return gtk_widget_has_css_class (widget, "remark-critical") && gtk_widget_get_mapped (widget);
+}
+
+/* Two values to act on are one bar, whose details can be read, and the panel stays as wide as its pane. */
 static void
 test_two_critical (Fixture       *fixture,
                    gconstpointer  data)
@@ -36,6 +43,8 @@ test_two_critical (Fixture       *fixture,
   count_class (panel, "remark-critical", &bars);
   g_assert_cmpuint (bars, ==, 1);
   g_assert_true (says (panel, "Calcium"));
+  gtk_widget_measure (apatite_ui_find_type (apatite_ui_find (panel, is_critical_bar, NULL), GTK_TYPE_SCROLLED_WINDOW), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >, PANE / 2);
   gtk_widget_measure (panel, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, PANE);
   apatite_ui_wait_for (gtk_widget_get_width (panel) > 0);
@@ -383,6 +392,7 @@ test_room (Fixture       *fixture,
   gtk_toggle_button_set_active (unlikely, TRUE);
   apatite_ui_wait_for (apatite_ranking_view_get_row (ranking, 2) != NULL && gtk_widget_get_height (GTK_WIDGET (apatite_ranking_view_get_row (ranking, 2))) > 0
                        && gtk_widget_get_visible (find (fixture, APATITE_TYPE_NEXT_LIST)));
+  g_printerr ("# ROOM %d of %d\n", gtk_paned_get_position (GTK_PANED (gtk_widget_get_ancestor (scrolled, GTK_TYPE_PANED))), gtk_widget_get_height (gtk_widget_get_ancestor (scrolled, GTK_TYPE_PANED)));
   bar = apatite_ui_find_type (GTK_WIDGET (apatite_ranking_view_get_row (ranking, 2)), APATITE_TYPE_EVIDENCE_BAR);
   apatite_ui_wait_for (gtk_widget_compute_bounds (bar, scrolled, &bounds)
                        && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled));

@@ -85,6 +85,7 @@ apatite_derived_row_show (ApatiteDerivedRow    *self,
   const ApatiteFormula *formula = reading->derived->formula;
   g_autofree char *value = isnan (reading->conventional) ? g_strdup (apatite_state_to_string (reading->state)) : apatite_unit_format_value (unit, reading->conventional);
   /* Translators: accessible names; %s is a derived value, e.g. TmP/GFR */
+  g_autofree char *substitution = apatite_derived_value_write (reading->derived, apatite_session_get_unit_system (self->session));
   g_autofree char *how = g_strdup_printf (_("How %s was worked out"), reading->analyte->short_title);
 
   gtk_label_set_label (self->name, reading->analyte->short_title);
@@ -95,8 +96,7 @@ apatite_derived_row_show (ApatiteDerivedRow    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, reading->analyte->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->how), GTK_ACCESSIBLE_PROPERTY_LABEL, how, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->how), formula != NULL);
-  show_text (self->substitution, _("With these numbers:"),
-             apatite_derived_value_get_substitution (reading->derived, apatite_session_get_unit_system (self->session)));
+  show_text (self->substitution, _("With these numbers:"), substitution);
   if (formula == NULL || formula == self->formula)
     return;
   self->formula = formula;

@@ -71,7 +71,7 @@ find_anchor (GPtrArray                 *labs,
 
   if (find_lab (labs, id, &anchor))
     return anchor;
-  for (char **input = reading != NULL && depth < 4 ? reading->derived->inputs : NULL; input != NULL && *input != NULL; input++)
+  for (const char * const *input = reading != NULL && depth < 4 ? reading->derived->inputs : NULL; input != NULL && *input != NULL; input++)
     anchor = MAX (anchor, find_anchor (labs, differential, *input, depth + 1));
   return anchor;
 }

@@ -5,6 +5,7 @@
 
 #include "app/panel/apatite-context-form.h"
 #include "app/panel/apatite-ddx-actions.h"
+#include "app/panel/apatite-divider.h"
 #include "app/panel/apatite-finding-list.h"
 #include "app/panel/apatite-lab-list.h"
 #include "app/panel/apatite-next-list.h"
@@ -17,7 +18,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 /* Enough of the SHA-256 to tell two copies of the library apart by eye. */
@@ -25,8 +25,6 @@
 /* Of the height, without and with a patient; the rest is for what follows from what is entered. */
 #define EMPTY_SHARE 0.52
 #define INPUT_SHARE 0.38
-/* The user has moved the divider when it stands further than this from where it was put. */
-#define SHARE_TOLERANCE 0.03
 /* Around what has the focus, so that the line below it is seen too. */
 #define FOCUS_MARGIN 24
 
@@ -60,11 +58,9 @@ struct _ApatitePanel
 
   /* Owned */
   ApatiteSession *session;
+  ApatiteDivider *divider;
   guint advise;
-  guint divide;
   guint follow;
-
-  double share; /* where the divider was put, as a share of the height; 0: not yet */
 };
 
 G_DEFINE_FINAL_TYPE (ApatitePanel, apatite_panel, GTK_TYPE_WIDGET)
@@ -190,39 +186,6 @@ advise_later (ApatitePanel *self)
     self->advise = g_idle_add_full (G_PRIORITY_LOW, advise_cb, self, NULL);
 }
 
-/* Only when a patient comes or goes, so that what is typed above is not pushed
- * about by what appears below; and not where the user has put it elsewhere. */
-static gboolean
-divide_cb (gpointer data)
-{
-  ApatitePanel *self = data;
-  int height = gtk_widget_get_height (GTK_WIDGET (self->panes));
-  double share = apatite_case_is_empty (apatite_session_get_case (self->session)) ? EMPTY_SHARE : INPUT_SHARE;
-
-  self->divide = 0;
-  if (height <= 0 || self->share == share)
-    return G_SOURCE_REMOVE;
-  if (self->share > 0 && fabs ((double) gtk_paned_get_position (self->panes) / height - self->share) > SHARE_TOLERANCE)
-    return G_SOURCE_REMOVE;
-  self->share = share;
-  gtk_paned_set_position (self->panes, height * share);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-divide_later (ApatitePanel *self)
-{
-  if (self->divide == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->panes)))
-    self->divide = g_idle_add_full (G_PRIORITY_LOW, divide_cb, self, NULL);
-}
-
-static void
-panes_mapped_cb (GtkWidget    *panes,
-                 ApatitePanel *self)
-{
-  divide_later (self);
-}
-
 /* The one place that decides what of the panel is seen. */
 static void
 update_state (ApatitePanel *self)
@@ -235,7 +198,7 @@ update_state (ApatitePanel *self)
     gtk_stack_set_visible_child_name (self->states, "patient");
   gtk_widget_set_visible (self->intro, empty);
   gtk_widget_set_visible (self->results, !empty);
-  divide_later (self);
+  apatite_divider_set (self->divider, empty ? EMPTY_SHARE : INPUT_SHARE);
   if (empty)
     gtk_widget_set_visible (self->notes_box, FALSE);
 }
@@ -393,7 +356,7 @@ apatite_panel_dispose (GObject *object)
   ApatitePanel *self = APATITE_PANEL (object);
 
   g_clear_handle_id (&self->advise, g_source_remove);
-  g_clear_handle_id (&self->divide, g_source_remove);
+  g_clear_pointer (&self->divider, apatite_divider_free);
   g_clear_handle_id (&self->follow, g_source_remove);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "ddx", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_PANEL);
@@ -493,6 +456,7 @@ apatite_panel_init (ApatitePanel *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self->panes, "map", G_CALLBACK (panes_mapped_cb), self);
+  self->divider = apatite_divider_new (self->panes);
+  apatite_divider_set (self->divider, EMPTY_SHARE);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->inputs), "changed", G_CALLBACK (inputs_resized_cb), self, 0);
 }

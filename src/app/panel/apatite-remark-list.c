@@ -15,6 +15,7 @@
 #define LINES_FOLDED 2
 /* In pixels: of what opens from it before it scrolls. */
 #define DETAILS_HEIGHT 320
+#define DETAILS_WIDTH 280
 
 struct _ApatiteRemarkList
 {
@@ -120,6 +121,7 @@ create_details_button (ApatiteLibrary *library,
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_widget_set_size_request (scrolled, DETAILS_WIDTH, -1);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), DETAILS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
