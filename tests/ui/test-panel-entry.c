@@ -392,7 +392,6 @@ test_room (Fixture       *fixture,
   gtk_toggle_button_set_active (unlikely, TRUE);
   apatite_ui_wait_for (apatite_ranking_view_get_row (ranking, 2) != NULL && gtk_widget_get_height (GTK_WIDGET (apatite_ranking_view_get_row (ranking, 2))) > 0
                        && gtk_widget_get_visible (find (fixture, APATITE_TYPE_NEXT_LIST)));
-  g_printerr ("# ROOM %d of %d\n", gtk_paned_get_position (GTK_PANED (gtk_widget_get_ancestor (scrolled, GTK_TYPE_PANED))), gtk_widget_get_height (gtk_widget_get_ancestor (scrolled, GTK_TYPE_PANED)));
   bar = apatite_ui_find_type (GTK_WIDGET (apatite_ranking_view_get_row (ranking, 2)), APATITE_TYPE_EVIDENCE_BAR);
   apatite_ui_wait_for (gtk_widget_compute_bounds (bar, scrolled, &bounds)
                        && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled));

@@ -100,6 +100,8 @@ apatite_divider_new (GtkPaned *panes)
 
   self->panes = panes;
   g_signal_connect_swapped (panes, "map", G_CALLBACK (divide_later), self);
+  /* Told of when the height is there, or another. */
+  g_signal_connect_swapped (panes, "notify::max-position", G_CALLBACK (divide_later), self);
   watch_handle (self);
   return self;
 }
