@@ -5,26 +5,14 @@
 
 #include "ddx/apatite-family.h"
 
+#include "ddx/apatite-differential.h"
+
 #include <math.h>
 #include <string.h>
 
 /* A bound stands behind every number, and a word behind every bound. */
 #define BEHIND_NUMBERS 50
 #define BEHIND_BOUNDS 100
-
-static const ApatiteReading *
-find_result (GPtrArray  *readings,
-             const char *analyte)
-{
-  for (guint i = 0; i < readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (readings, i);
-
-      if (strcmp (reading->analyte->id, analyte) == 0)
-        return reading;
-    }
-  return NULL;
-}
 
 static const ApatiteEvidenceGroup *
 find_group (const ApatiteRules *rules,
@@ -71,7 +59,7 @@ apatite_family_find (const ApatiteRules *rules,
                      GPtrArray          *readings,
                      const char         *analyte)
 {
-  const ApatiteReading *best = find_result (readings, analyte);
+  const ApatiteReading *best = apatite_readings_find (readings, analyte);
   const ApatiteEvidenceGroup *group = NULL;
   int best_place = -1;
 
@@ -90,7 +78,7 @@ apatite_family_find (const ApatiteRules *rules,
             return best;
           best_place = place_in (group, best);
         }
-      reading = find_result (readings, stand_in->analyte);
+      reading = apatite_readings_find (readings, stand_in->analyte);
       place = place_in (group, reading);
       if (place >= 0 && (best_place < 0 || place < best_place))
         {

@@ -79,6 +79,24 @@ add_passage (ApatiteHit         *hit,
   hit->snippet = apatite_query_cut (hit->passage);
 }
 
+/* A query that takes a match expression and the kind that is asked for. */
+static sqlite3_stmt *
+prepare_match (sqlite3             *db,
+               const char          *sql,
+               const char          *match,
+               const ApatiteQuery  *query,
+               GError             **error)
+{
+  sqlite3_stmt *statement = apatite_db_prepare (db, sql, error);
+
+  if (statement != NULL)
+    {
+      apatite_db_bind_text (statement, 1, match);
+      apatite_db_bind_text (statement, 2, query->kind != NULL ? query->kind : "");
+    }
+  return statement;
+}
+
 /* Titles first, then other names; within them what is read most. A gene leads to
  * its disease before it leads to its own entry in the glossary. */
 static gboolean
@@ -89,7 +107,7 @@ search_names (sqlite3             *db,
               GPtrArray           *hits,
               GError             **error)
 {
-  g_autoptr (sqlite3_stmt) statement = apatite_db_prepare (db,
+  g_autoptr (sqlite3_stmt) statement = prepare_match (db,
     "SELECT n.kind, n.id, n.type, n.text, n.folded, d.title, d.summary FROM name_fts f JOIN name n ON n.rowid = f.rowid"
     " JOIN document d ON d.kind = n.kind AND d.id = n.id"
     " WHERE name_fts MATCH ?1 AND (?2 = '' OR n.kind = ?2) AND (?3 = 0 OR n.type = 'code')"
@@ -97,13 +115,11 @@ search_names (sqlite3             *db,
     " CASE n.type WHEN 'title' THEN 0 WHEN 'abbreviation' THEN 1 WHEN 'synonym' THEN 1 WHEN 'gene' THEN 1 WHEN 'code' THEN 1 ELSE 2 END,"
     " CASE n.kind WHEN 'monograph' THEN 0 WHEN 'pathway' THEN 1 WHEN 'analyte' THEN 2 WHEN 'finding' THEN 3 WHEN 'study' THEN 4 WHEN 'term' THEN 5 ELSE 6 END,"
     " substr (n.folded, 1, length (?4)) = ?4 DESC,"
-    " length (n.folded), n.id LIMIT 400", error);
+    " length (n.folded), n.id LIMIT 400", match, query, error);
   gboolean row = FALSE, ok = statement != NULL;
 
   if (!ok)
     return FALSE;
-  apatite_db_bind_text (statement, 1, match);
-  apatite_db_bind_text (statement, 2, query->kind != NULL ? query->kind : "");
   sqlite3_bind_int (statement, 3, query->codes);
   apatite_db_bind_text (statement, 4, query->folded);
   while (hits->len < limit && (ok = apatite_db_step (statement, &row, error)) && row)
@@ -142,15 +158,13 @@ search_page_names (sqlite3             *db,
 {
   g_autofree char *stems = apatite_query_match_stems (query);
   g_autofree char *match = g_strconcat ("names : ", stems, NULL);
-  g_autoptr (sqlite3_stmt) statement = apatite_db_prepare (db,
+  g_autoptr (sqlite3_stmt) statement = prepare_match (db,
     "SELECT p.kind, p.id, d.title, d.summary FROM page_fts f JOIN page p ON p.rowid = f.rowid JOIN document d ON d.kind = p.kind AND d.id = p.id"
-    " WHERE page_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY bm25 (page_fts), p.rowid LIMIT 50", error);
+    " WHERE page_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY bm25 (page_fts), p.rowid LIMIT 50", match, query, error);
   gboolean row = FALSE, ok = statement != NULL;
 
   if (!ok)
     return FALSE;
-  apatite_db_bind_text (statement, 1, match);
-  apatite_db_bind_text (statement, 2, query->kind != NULL ? query->kind : "");
   while (hits->len < limit && (ok = apatite_db_step (statement, &row, error)) && row)
     {
       const char *kind = apatite_db_column_text (statement, 0);
@@ -177,16 +191,14 @@ search_passages (sqlite3               *db,
                  GPtrArray             *hits,
                  GError               **error)
 {
-  g_autoptr (sqlite3_stmt) statement = apatite_db_prepare (db,
+  g_autoptr (sqlite3_stmt) statement = prepare_match (db,
     "SELECT p.kind, p.id, p.section, p.heading, p.text, d.title FROM passage_fts f JOIN passage p ON p.rowid = f.rowid"
     " JOIN document d ON d.kind = p.kind AND d.id = p.id"
-    " WHERE passage_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY ?3 AND p.heading DESC, NOT ?3 AND p.kind = 'monograph' DESC, bm25 (passage_fts, 4, 1), p.rowid LIMIT 400", error);
+    " WHERE passage_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY ?3 AND p.heading DESC, NOT ?3 AND p.kind = 'monograph' DESC, bm25 (passage_fts, 4, 1), p.rowid LIMIT 400", match, query, error);
   gboolean row = FALSE, ok = statement != NULL;
 
   if (!ok)
     return FALSE;
-  apatite_db_bind_text (statement, 1, match);
-  apatite_db_bind_text (statement, 2, query->kind != NULL ? query->kind : "");
   sqlite3_bind_int (statement, 3, tier == NULL);
   while (hits->len < limit && (ok = apatite_db_step (statement, &row, error)) && row)
     {
@@ -243,9 +255,9 @@ search_pages (sqlite3             *db,
 {
   g_autofree char *any = apatite_query_match_any (query);
   g_autofree char *in_text = g_strconcat ("folded : ", any, NULL);
-  g_autoptr (sqlite3_stmt) pages = apatite_db_prepare (db,
+  g_autoptr (sqlite3_stmt) pages = prepare_match (db,
     "SELECT p.kind, p.id, p.first, p.last, d.title FROM page_fts f JOIN page p ON p.rowid = f.rowid JOIN document d ON d.kind = p.kind AND d.id = p.id"
-    " WHERE page_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY bm25 (page_fts, 10, 1), p.rowid LIMIT ?3", error);
+    " WHERE page_fts MATCH ?1 AND (?2 = '' OR p.kind = ?2) ORDER BY bm25 (page_fts, 10, 1), p.rowid LIMIT ?3", match, query, error);
   g_autoptr (sqlite3_stmt) best = pages != NULL ? apatite_db_prepare (db,
     "SELECT p.section, p.text FROM passage_fts f JOIN passage p ON p.rowid = f.rowid WHERE passage_fts MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3"
     " ORDER BY bm25 (passage_fts, 4, 1), p.rowid LIMIT 1", error) : NULL;
@@ -253,8 +265,6 @@ search_pages (sqlite3             *db,
 
   if (!ok)
     return FALSE;
-  apatite_db_bind_text (pages, 1, match);
-  apatite_db_bind_text (pages, 2, query->kind != NULL ? query->kind : "");
   sqlite3_bind_int (pages, 3, MAX_PAGES);
   apatite_db_bind_text (best, 1, in_text);
   while (ok && hits->len < limit && (ok = apatite_db_step (pages, &row, error)) && row)
