@@ -28,7 +28,7 @@ cli_why_not_to_text (const ApatiteDifferential *differential,
     g_string_append (out, _("It is among the first three.\n"));
   else
     g_string_append_printf (out, _("It lacks %.2f log10 odds to the third place.\n"), answer.gap);
-  if (answer.obstacle != NULL && answer.rank_without_obstacle > 0)
+  if (answer.obstacle != NULL && answer.rank_without_obstacle > 0 && answer.rank_without_obstacle < candidate->rank)
     g_string_append_printf (out, _("Most against it: %s (%+.2f). Set aside, it would be number %u.\n"), answer.obstacle->title, answer.obstacle->ratio[candidate->index],
                             answer.rank_without_obstacle);
   else if (answer.obstacle != NULL)

@@ -399,6 +399,14 @@ find_obstacle (const ApatiteDifferential *differential,
     }
 }
 
+/* Whether something that isn't known yet would speak for the candidate and bring it a better place. */
+static gboolean
+moves_up (const ApatiteCandidate  *candidate,
+          const ApatiteCaseChange *change)
+{
+  return change->kind != APATITE_CASE_CHANGE_SET_ASIDE && change->rank < candidate->rank && change->log10_odds > candidate->log10_odds;
+}
+
 /**
  * apatite_advice_why_not:
  * @rank: the rank that is asked about, e.g. 3
@@ -421,7 +429,7 @@ apatite_advice_why_not (const ApatiteDifferential *differential,
   g_array_sort (trials, compare_trials);
   find_obstacle (differential, candidate, rank, trials, answer);
   for (guint i = 0; i < trials->len && answer->missing.kind == APATITE_CASE_CHANGE_NONE; i++)
-    if (g_array_index (trials, Trial, i).change.kind != APATITE_CASE_CHANGE_SET_ASIDE)
+    if (moves_up (candidate, &g_array_index (trials, Trial, i).change))
       answer->missing = g_array_index (trials, Trial, i).change;
   if (candidate->rank > rank)
     find_enough (differential, candidate, rank, trials, answer);

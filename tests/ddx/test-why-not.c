@@ -118,6 +118,8 @@ check_why_not (const ApatiteDifferential *differential,
   check_obstacle (differential, candidate, &answer);
   if (answer.missing.kind != APATITE_CASE_CHANGE_NONE)
     {
+      g_assert_cmpuint (answer.missing.rank, <, candidate->rank);
+      g_assert_cmpfloat (answer.missing.log10_odds, >, candidate->log10_odds);
       g_assert_null (apatite_test_item (differential, answer.missing.analyte != NULL ? answer.missing.analyte->id : answer.missing.finding->id));
       g_assert_cmpuint (rank_with (differential, candidate, &answer.missing, NULL, &log10_odds), ==, answer.missing.rank);
       check_close (log10_odds, answer.missing.log10_odds, 1e-6);

@@ -153,6 +153,29 @@ test_clear_all (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (get_row (fixture, "phosphate"))), ==, "1.7");
 }
 
+static gboolean
+is_undo_button (GtkWidget *widget,
+                gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0 && gtk_widget_get_child_visible (widget)
+         && gtk_widget_get_mapped (widget);
+}
+
+/* What a toast offers to take back is what it tells of: after the next edit it is gone. */
+static void
+test_clear_toast (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *panel = GTK_WIDGET (fixture->panel);
+
+  load_example (fixture, "example-tio");
+  g_assert_true (gtk_widget_activate_action (panel, "ddx.clear", NULL));
+  apatite_ui_wait_for (apatite_ui_find (panel, is_undo_button, NULL) != NULL);
+  gtk_editable_set_text (get_age (fixture), "7");
+  apatite_ui_wait_for (apatite_ui_find (panel, is_undo_button, NULL) == NULL);
+  g_assert_true (apatite_session_get_case (fixture->session)->labs->age_years == 7);
+}
+
 /* Something may have been typed although nothing could be used. */
 static void
 test_clear_refused (Fixture       *fixture,
@@ -488,7 +511,7 @@ main (int   argc,
                   gconstpointer  data);
   } tests[] = {
     { "/panel/two-critical", test_two_critical }, { "/panel/remarks-folded", test_remarks_folded }, { "/panel/row-unit", test_row_unit },
-    { "/panel/derived/unit", test_derived_unit }, { "/panel/clear/all", test_clear_all },           { "/panel/clear/refused", test_clear_refused },
+    { "/panel/derived/unit", test_derived_unit }, { "/panel/clear/all", test_clear_all },           { "/panel/clear/refused", test_clear_refused }, { "/panel/clear/toast", test_clear_toast },
     { "/panel/clear/details", test_details_go },  { "/panel/age/bad", test_bad_age },               { "/panel/sex-keys", test_sex_keys },
     { "/panel/unit-list", test_unit_list },       { "/panel/questions", test_questions },           { "/panel/undo/findings", test_undo_findings },
     { "/panel/add-test", test_add_test },         { "/panel/order-of-shown", test_order_of_shown }, { "/panel/room", test_room },

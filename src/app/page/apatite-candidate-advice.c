@@ -72,7 +72,7 @@ apatite_candidate_add_why_not (ApatiteDocument           *document,
       g_autofree char *item = apatite_evidence_item_markup (document, answer.obstacle);
       g_auto (GStrv) lines = g_strsplit (item, "\n", -1);
       g_autofree char *flat = g_strjoinv (" ", lines);
-      g_autofree char *markup = answer.rank_without_obstacle > 0 ? g_strdup_printf (_("Most against it: %s. Set aside, it would be number %u."), flat, answer.rank_without_obstacle)
+      g_autofree char *markup = answer.rank_without_obstacle > 0 && answer.rank_without_obstacle < candidate->rank ? g_strdup_printf (_("Most against it: %s. Set aside, it would be number %u."), flat, answer.rank_without_obstacle)
                                                                  : g_strdup_printf (_("Most against it: %s."), flat);
 
       apatite_document_add_item (document, "•", NULL, markup);

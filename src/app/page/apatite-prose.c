@@ -284,10 +284,15 @@ apatite_prose_class_init (ApatiteProseClass *klass)
 static void
 apatite_prose_init (ApatiteProse *self)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
   self->writer = apatite_prose_writer_new ();
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  /* A hyphen that isn't there would be copied into an address. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (self->label, attributes);
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_selectable (self->label, TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));

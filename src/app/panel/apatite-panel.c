@@ -103,6 +103,9 @@ apatite_panel_tell (ApatitePanel *self,
     {
       adw_toast_set_button_label (toast, _("Undo"));
       adw_toast_set_action_name (toast, "ddx.undo");
+      /* It stays until the next edit: after that it would take back something else than it says. */
+      adw_toast_set_timeout (toast, 0);
+      g_signal_connect_object (self->session, "case-changed", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -78,6 +78,7 @@ toast_undo_cb (GSimpleAction *action,
 
   adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "case-changed", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

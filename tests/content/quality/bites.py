@@ -30,6 +30,7 @@ FAULTS = [
     ("links", TIO, r'(<q analyte="phosphate" unit=)"[^"]*"', r'\1"furlong"', "furlong does not exist"),
     ("links", "content/monographs/x-linked-hypophosphatemia.xml", r'(?s)<entry to="tumor-induced-osteomalacia">.*?</entry>', "",
      "its differential lacks tumor-induced-osteomalacia"),
+    ("profiles", "content/monographs/adhr.xml", r'(<finding id="high-bone-density" p=)"[^"]*"', r'\1"0.03"', "the reason speaks against, the figure"),
     ("profiles", TIO, r'(<lab analyte="magnesium"[^>]*>)[^<]*', r"\1Judged.", "is judged without a reason"),
     ("links", "content/engine.xml", r'<pair first="[^"]*"', '<pair first="nowhere"', "page nowhere does not exist"),
     ("figures", "content/figures/pmt-sites.svg", r"(?s)<desc.*?</desc>", "", "no description"),

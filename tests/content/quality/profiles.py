@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Probabilities: they sum to one, a special finding is not commoner than the general one, judgements say why."""
 
+import re
+
 import library
 
 TOLERANCE = 0.0051
+# What says that a finding is that of another disease.
+ELSEWHERE = re.compile(r"\b(points? (away|to)|not a feature|excludes?|instead|speaks (against|for an)|argues against)\b", re.I)
 # "Judged." is no reason.
 FEWEST_WORDS = 3
 
@@ -25,6 +29,14 @@ def check_basis(where, row):
         complaints.append(f"{where} is judged without a reason of {FEWEST_WORDS} words or more: “{library.text(row)}”")
     if row.get("basis") == "counted" and row.tag == "finding" and row.get("count") is None and row.get("n") is None:
         complaints.append(f"{where} is counted without a number of patients")
+
+
+def check_direction(where, row):
+    """A row whose reason says that the finding belongs elsewhere must not speak for the disease."""
+    background = float(findings[row.get("id")].find("background").get("p")) if row.get("id") in findings else 1
+    if ELSEWHERE.search(library.text(row)) and library.probability(row) > background:
+        complaints.append(f"{where}: the reason speaks against, the figure ({library.probability(row):.3g}, background {background:.3g}) for: "
+                          f"“{library.text(row)}”")
 
 
 for disease, (path, root) in sorted(library.monographs().items()):
@@ -51,6 +63,7 @@ for disease, (path, root) in sorted(library.monographs().items()):
             if row.get("id") in rows:
                 complaints.append(f"{where} stands twice")
             rows[row.get("id")] = library.probability(row)
+            check_direction(where, row)
     labs = [(row.get("analyte"), row.get("given")) for row in profile.findall("lab")]
     complaints += [f"content/{path}: lab {lab} stands twice" for lab in sorted({lab for lab in labs if labs.count(lab) > 1}, key=str)]
     for finding, p in rows.items():
