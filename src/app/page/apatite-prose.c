@@ -84,6 +84,16 @@ activate_link_cb (ApatiteProse *self,
   return TRUE;
 }
 
+/* Without hyphens where a long word is broken: in an address they would be read as its own. */
+static void
+show_markup (ApatiteProse *self,
+             const char   *markup)
+{
+  g_autofree char *whole = g_strconcat ("<span insert_hyphens=\"no\">", markup, "</span>", NULL);
+
+  gtk_label_set_markup (self->label, whole);
+}
+
 /* Writes the text anew, in the units of now. */
 void
 apatite_prose_relabel (ApatiteProse *self)
@@ -97,7 +107,7 @@ apatite_prose_relabel (ApatiteProse *self)
   self->writer->weighs = self->weighs;
   apatite_prose_writer_add (self->writer, self->statements, self->citations, knowledge != NULL ? knowledge->labs : NULL,
                             apatite_session_get_unit_system (self->session));
-  gtk_label_set_markup (self->label, self->writer->markup->str);
+  show_markup (self, self->writer->markup->str);
 }
 
 /**
@@ -136,7 +146,7 @@ apatite_prose_set_markup (ApatiteProse *self,
   g_clear_pointer (&self->writer, apatite_prose_writer_free);
   self->writer = apatite_prose_writer_new ();
   g_string_assign (self->writer->markup, markup);
-  gtk_label_set_markup (self->label, markup);
+  show_markup (self, markup);
   g_string_assign (self->writer->plain, gtk_label_get_text (self->label));
   g_string_assign (self->writer->copy, gtk_label_get_text (self->label));
   /* What holds a line together is not for the clipboard. */
@@ -284,15 +294,10 @@ apatite_prose_class_init (ApatiteProseClass *klass)
 static void
 apatite_prose_init (ApatiteProse *self)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
   self->writer = apatite_prose_writer_new ();
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
-  /* A hyphen that isn't there would be copied into an address. */
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (self->label, attributes);
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_selectable (self->label, TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
