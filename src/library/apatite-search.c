@@ -70,11 +70,14 @@ add_hit (GPtrArray      *hits,
   return hit;
 }
 
+/* @matched: the name that was found; "" where the text itself was */
 static void
 add_passage (ApatiteHit         *hit,
              const ApatiteQuery *query,
+             const char         *matched,
              const char         *text)
 {
+  hit->matched = g_strdup (matched);
   hit->passage = apatite_query_mark (query, text);
   hit->snippet = apatite_query_cut (hit->passage);
 }
@@ -142,8 +145,7 @@ search_names (sqlite3             *db,
           continue;
         }
       hit = add_hit (hits, tier, kind, id, apatite_db_column_text (statement, 5), strcmp (type, "code") == 0 && strcmp (kind, "monograph") == 0 ? "codes" : "");
-      hit->matched = g_strdup (is_title ? "" : apatite_db_column_text (statement, 3));
-      add_passage (hit, query, is_title ? apatite_db_column_text (statement, 6) : apatite_db_column_text (statement, 3));
+      add_passage (hit, query, is_title ? "" : apatite_db_column_text (statement, 3), is_title ? apatite_db_column_text (statement, 6) : apatite_db_column_text (statement, 3));
     }
   return ok;
 }
@@ -174,8 +176,7 @@ search_page_names (sqlite3             *db,
       if (already_there (hits, kind, id, NULL) != NULL)
         continue;
       hit = add_hit (hits, APATITE_HIT_NAME, kind, id, apatite_db_column_text (statement, 2), "");
-      hit->matched = g_strdup ("");
-      add_passage (hit, query, apatite_db_column_text (statement, 3));
+      add_passage (hit, query, "", apatite_db_column_text (statement, 3));
     }
   return ok;
 }
@@ -211,8 +212,7 @@ search_passages (sqlite3               *db,
         continue;
       hit = add_hit (hits, tier != NULL ? *tier : sqlite3_column_int (statement, 3) ? APATITE_HIT_HEADING : APATITE_HIT_TEXT,
                      kind, id, apatite_db_column_text (statement, 5), section);
-      hit->matched = g_strdup ("");
-      add_passage (hit, query, apatite_db_column_text (statement, 4));
+      add_passage (hit, query, "", apatite_db_column_text (statement, 4));
     }
   return ok;
 }
@@ -238,8 +238,7 @@ add_best_passage (sqlite3             *db,
       ApatiteHit *hit = add_hit (hits, APATITE_HIT_PAGE, apatite_db_column_text (page, 0), apatite_db_column_text (page, 1),
                                  apatite_db_column_text (page, 4), apatite_db_column_text (best, 0));
 
-      hit->matched = g_strdup ("");
-      add_passage (hit, query, apatite_db_column_text (best, 1));
+      add_passage (hit, query, "", apatite_db_column_text (best, 1));
     }
   return TRUE;
 }

@@ -8,7 +8,7 @@
 
 /* In characters: what a table may take beside a contents list, what a column
  * may take at most and at least, and how far one is narrowed by wrapping. */
-#define TABLE_CHARS 58
+#define TABLE_CHARS 53
 #define MAX_COLUMN 34
 #define MIN_COLUMN 4
 #define LEAST_WRAPPED 12
