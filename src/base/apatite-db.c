@@ -46,6 +46,11 @@ apatite_db_open_read_only (const char  *path,
   return g_steal_pointer (&db);
 }
 
+/**
+ * apatite_db_open_for_write:
+ *
+ * Opens the database at @path; makes one where there is none.
+ */
 sqlite3 *
 apatite_db_open_for_write (const char  *path,
                            GError     **error)
@@ -72,6 +77,12 @@ apatite_db_execute (sqlite3     *db,
   return FALSE;
 }
 
+/**
+ * apatite_db_prepare:
+ *
+ * Returns: (transfer full) (nullable): the statement, or %NULL with @error set;
+ *   it has to go before @db is closed
+ */
 sqlite3_stmt *
 apatite_db_prepare (sqlite3     *db,
                     const char  *sql,
@@ -84,6 +95,11 @@ apatite_db_prepare (sqlite3     *db,
   return statement;
 }
 
+/**
+ * apatite_db_bind_text:
+ * @index: from 1
+ * @text: (nullable): copied; %NULL becomes NULL
+ */
 void
 apatite_db_bind_text (sqlite3_stmt *statement,
                       int           index,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/apatite-source.h"
 
+#include "base/apatite-text.h"
+
 static const char * const basis_names[] = { "none", "counted", "derived", "judgement", "editorial" };
 
 const char *
@@ -9,6 +11,10 @@ apatite_basis_to_string (ApatiteBasis basis)
   return basis_names[basis];
 }
 
+/**
+ * apatite_basis_from_string:
+ * @basis: (out): left as it is when @text names none
+ */
 gboolean
 apatite_basis_from_string (const char   *text,
                            ApatiteBasis *basis)
@@ -36,11 +42,33 @@ apatite_source_init_from_xml (ApatiteSource *source,
   g_autofree char *basis = apatite_xml_attribute (node, "basis");
 
   source->basis = APATITE_BASIS_NONE;
+  source->references = NULL;
   apatite_basis_from_string (basis, &source->basis);
-  source->references = references != NULL ? g_strsplit_set (references, " \t\n", -1) : NULL;
+  if (references != NULL)
+    {
+      /* Ids may stand on several lines: what is between them is no id. */
+      g_autofree char *single = apatite_text_collapse_space (references);
+
+      source->references = g_strsplit (single, " ", -1);
+    }
   source->count = apatite_xml_attribute_int_or (node, "count", -1);
   source->n = apatite_xml_attribute_int_or (node, "of", apatite_xml_attribute_int_or (node, "n", -1));
   source->note = g_strdup ("");
+}
+
+/**
+ * apatite_source_init_with_note:
+ * @node: as for apatite_source_init_from_xml(), with the reason as its text
+ *
+ * Fills @source, its note too; free it with apatite_source_clear().
+ */
+void
+apatite_source_init_with_note (ApatiteSource *source,
+                               xmlNode       *node)
+{
+  apatite_source_init_from_xml (source, node);
+  g_free (source->note);
+  source->note = apatite_xml_text (node);
 }
 
 void

@@ -34,6 +34,8 @@ typedef struct
 
 void        apatite_source_init_from_xml (ApatiteSource       *source,
                                           xmlNode             *node);
+void        apatite_source_init_with_note (ApatiteSource      *source,
+                                          xmlNode             *node);
 void        apatite_source_clear         (ApatiteSource       *source);
 const char *apatite_basis_to_string      (ApatiteBasis         basis);
 gboolean    apatite_basis_from_string    (const char          *text,

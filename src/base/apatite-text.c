@@ -29,7 +29,7 @@ static const struct
   { "foet", "fet", FALSE },   { "tumour", "tumor", FALSE }, { "colour", "color", FALSE }, { "fibre", "fiber", FALSE },
   { "centre", "center", FALSE }, { "litre", "liter", FALSE }, { "sulph", "sulf", FALSE }, { "localis", "localiz", FALSE },
   { "isation", "ization", FALSE }, { "aluminium", "aluminum", FALSE }, { "ise", "ize", TRUE }, { "ised", "ized", TRUE },
-  { "ising", "izing", TRUE }, { "aemia", "emia", TRUE },  { "dialyse", "dialyze", FALSE },
+  { "ising", "izing", TRUE }, { "dialyse", "dialyze", FALSE },
 };
 
 static void
@@ -143,22 +143,17 @@ apatite_text_collapse_space (const char *text)
 }
 
 /**
- * apatite_text_is_id:
+ * apatite_text_shorten:
+ * @text: a valid UTF-8 text
+ * @length: characters at most
  *
- * Returns: whether @text is a kebab-case id of the vocabulary
+ * Returns: (transfer full): the beginning of @text, for a message
  */
-gboolean
-apatite_text_is_id (const char *text)
+char *
+apatite_text_shorten (const char *text,
+                      glong       length)
 {
-  gboolean previous_hyphen = TRUE;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '-' ? previous_hyphen : !(g_ascii_islower (*p) || g_ascii_isdigit (*p)))
-        return FALSE;
-      previous_hyphen = *p == '-';
-    }
-  return !previous_hyphen;
+  return g_utf8_strlen (text, -1) > length ? g_utf8_substring (text, 0, length) : g_strdup (text);
 }
 
 /**

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 char     *apatite_text_fold           (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *apatite_text_collapse_space (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  apatite_text_is_id          (const char *text);
+char     *apatite_text_shorten        (const char *text,
+                                       glong       length) G_GNUC_WARN_UNUSED_RESULT;
 guint     apatite_text_edit_distance  (const char *a,
                                        const char *b,
                                        guint       limit);

@@ -15,6 +15,8 @@
 
 #define MAX_FORMS 32
 #define MAX_INCLUDES 8
+/* Of what an author wrote, so many characters to find it by. */
+#define MAX_SHOWN 60
 
 typedef enum
 {
@@ -600,13 +602,6 @@ form_fits (const GArray *form,
   return TRUE;
 }
 
-/* The beginning of what an author wrote, to find it by. */
-static char *
-shorten (const char *text)
-{
-  return g_utf8_strlen (text, -1) > 60 ? g_utf8_substring (text, 0, 60) : g_strdup (text);
-}
-
 static gboolean
 check_attribute (const GPtrArray  *forms,
                  xmlNode          *node,
@@ -627,7 +622,7 @@ check_attribute (const GPtrArray  *forms,
       if (slot != NULL && value_matches (slot->attribute->left, plain))
         return TRUE;
     }
-  found = shorten (plain);
+  found = apatite_text_shorten (plain, MAX_SHOWN);
   expected = known ? describe_attribute (forms, name) : g_strdup ("no attribute of that name");
   apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> has %s=\"%s\"; expected %s", (const char *) node->name, name, found, expected);
   return FALSE;
@@ -714,7 +709,7 @@ check_element (Schema   *schema,
       if (child->type == XML_TEXT_NODE && !text && !xmlIsBlankNode (child))
         {
           g_autofree char *whole = apatite_xml_text (child);
-          g_autofree char *found = shorten (whole);
+          g_autofree char *found = apatite_text_shorten (whole, MAX_SHOWN);
 
           expected = describe_next (pattern, node);
           apatite_xml_set_error (error, child, APATITE_ERROR_INVALID, "<%s> has the text “%s” between its elements; expected %s", (const char *) node->name, found, expected);

@@ -301,6 +301,34 @@ apatite_xml_attribute (xmlNode    *node,
 }
 
 /**
+ * apatite_xml_require:
+ * @...: names of attributes, %NULL-terminated
+ *
+ * Content that comes compiled has met its schema somewhere else: what a parser
+ * can't do without it asks for once more.
+ *
+ * Returns: whether @node has them all
+ */
+gboolean
+apatite_xml_require (xmlNode  *node,
+                     GError  **error,
+                     ...)
+{
+  const char *missing;
+  va_list names;
+
+  va_start (names, error);
+  do
+    missing = va_arg (names, const char *);
+  while (missing != NULL && xmlHasNsProp (node, (const xmlChar *) missing, NULL) != NULL);
+  va_end (names);
+  if (missing == NULL)
+    return TRUE;
+  apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "<%s> has no %s=\"…\"; expected one", (const char *) node->name, missing);
+  return FALSE;
+}
+
+/**
  * apatite_xml_attribute_double:
  *
  * Reads a number that must be there; the decimal point is a point.
@@ -325,6 +353,11 @@ apatite_xml_attribute_double (xmlNode     *node,
   return TRUE;
 }
 
+/**
+ * apatite_xml_attribute_double_or:
+ *
+ * Returns: the number; @fallback where there is none, or no finite one
+ */
 double
 apatite_xml_attribute_double_or (xmlNode    *node,
                                  const char *name,
@@ -337,6 +370,12 @@ apatite_xml_attribute_double_or (xmlNode    *node,
   return end != NULL && (end == text || *end != '\0' || !isfinite (value)) ? fallback : value;
 }
 
+/**
+ * apatite_xml_attribute_int_or:
+ *
+ * Returns: the number without its fraction; @fallback where there is none that
+ *   an int can hold
+ */
 int
 apatite_xml_attribute_int_or (xmlNode    *node,
                               const char *name,
@@ -363,21 +402,20 @@ apatite_xml_text (xmlNode *node)
 }
 
 /**
- * apatite_xml_inner_xml:
+ * apatite_xml_own_text:
  *
- * Returns: (transfer full): the markup inside @node, as text
+ * Returns: (transfer full): the text of @node without that of the elements inside
+ *   it, white space collapsed
  */
 char *
-apatite_xml_inner_xml (xmlNode *node)
+apatite_xml_own_text (xmlNode *node)
 {
-  xmlBuffer *buffer = xmlBufferCreate ();
-  char *text;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    xmlNodeDump (buffer, node->doc, child, 0, 0);
-  text = g_strdup ((const char *) xmlBufferContent (buffer));
-  xmlBufferFree (buffer);
-  return text;
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && child->content != NULL)
+      g_string_append (text, (const char *) child->content);
+  return apatite_text_collapse_space (text->str);
 }
 
 /**

@@ -31,6 +31,9 @@ gboolean    apatite_xml_is              (xmlNode     *node,
                                          const char  *name);
 char       *apatite_xml_attribute       (xmlNode     *node,
                                          const char  *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    apatite_xml_require         (xmlNode     *node,
+                                         GError     **error,
+                                         ...) G_GNUC_NULL_TERMINATED;
 gboolean    apatite_xml_attribute_double (xmlNode    *node,
                                          const char  *name,
                                          double      *value,
@@ -42,7 +45,7 @@ int         apatite_xml_attribute_int_or (xmlNode    *node,
                                           const char *name,
                                           int         fallback);
 char       *apatite_xml_text            (xmlNode     *node) G_GNUC_WARN_UNUSED_RESULT;
-char       *apatite_xml_inner_xml       (xmlNode     *node) G_GNUC_WARN_UNUSED_RESULT;
+char       *apatite_xml_own_text        (xmlNode     *node) G_GNUC_WARN_UNUSED_RESULT;
 void        apatite_xml_set_error       (GError     **error,
                                          xmlNode     *node,
                                          int          code,

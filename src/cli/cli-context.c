@@ -170,4 +170,3 @@ cli_print_json (JsonBuilder *builder)
 
   cli_print (text);
 }
-

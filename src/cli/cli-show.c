@@ -2,30 +2,13 @@
 #include "config.h"
 
 #include "cli/cli-context.h"
+#include "exchange/apatite-json.h"
 #include "exchange/apatite-report.h"
 #include "library/apatite-search.h"
-#include "exchange/apatite-json.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-static void
-add_source (JsonBuilder         *builder,
-            const ApatiteSource *source)
-{
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint i = 0; source->references != NULL && source->references[i] != NULL; i++)
-    json_builder_add_string_value (builder, source->references[i]);
-  json_builder_end_array (builder);
-  if (source->n >= 0)
-    {
-      json_builder_set_member_name (builder, "n");
-      json_builder_add_int_value (builder, source->n);
-    }
-  apatite_json_add_text (builder, "basis", apatite_basis_to_string (source->basis));
-}
 
 static void
 add_statements (JsonBuilder           *builder,
@@ -41,7 +24,7 @@ add_statements (JsonBuilder           *builder,
 
       json_builder_begin_object (builder);
       apatite_json_add_text (builder, "text", text);
-      add_source (builder, &statement->source);
+      apatite_json_add_source (builder, &statement->source);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -187,7 +170,7 @@ add_profile (JsonBuilder          *builder,
           json_builder_add_double_value (builder, lab->states.p[j]);
         }
       json_builder_end_object (builder);
-      add_source (builder, &lab->source);
+      apatite_json_add_source (builder, &lab->source);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -202,7 +185,7 @@ add_profile (JsonBuilder          *builder,
       json_builder_set_member_name (builder, "p");
       json_builder_add_double_value (builder, finding->p);
       apatite_json_add_text (builder, "defining", finding->defining);
-      add_source (builder, &finding->source);
+      apatite_json_add_source (builder, &finding->source);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -244,6 +227,10 @@ print_json (const ApatiteMonograph *monograph,
   apatite_json_add_text (builder, "literature", monograph->literature);
   add_strings (builder, "abbreviations", monograph->abbreviations);
   add_strings (builder, "synonyms", monograph->synonyms);
+  json_builder_set_member_name (builder, "alerts");
+  add_statements (builder, monograph->alerts, labs, system);
+  json_builder_set_member_name (builder, "notices");
+  add_statements (builder, monograph->notices, labs, system);
   if (section == NULL || strcmp (section, "codes") == 0)
     {
       add_codes (builder, "codes", monograph->codes);

@@ -25,9 +25,9 @@ find_schemas (const char *content)
   return g_file_test (installed, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&installed) : g_steal_pointer (&folder);
 }
 
-/* For a single file: the schema folder of the content it lies in. */
+/* For a single file: the content that it lies in. */
 static char *
-find_schemas_above (const char *path)
+find_content_above (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -86,20 +86,21 @@ cli_validate (int   argc,
   for (int i = 1; i < argc; i++)
     {
       gboolean folder = g_file_test (argv[i], G_FILE_TEST_IS_DIR);
-      g_autofree char *content = folder ? g_strdup (argv[i]) : find_schemas_above (argv[i]);
+      g_autofree char *content = folder ? g_strdup (argv[i]) : find_content_above (argv[i]);
       g_autofree char *schemas = find_schemas (content);
       const char *files[] = { argv[i], NULL };
       g_autoptr (ApatiteContentDir) dir = NULL;
       GError *error = NULL;
 
-      dir = folder ? apatite_content_dir_load (argv[i], schemas, &error) : apatite_content_files_load (files, schemas, &error);
-      if (dir != NULL)
+      dir = folder ? apatite_content_dir_load (argv[i], schemas, &error) : apatite_content_files_load (files, schemas);
+      if (dir == NULL)
         {
-          ok &= report (dir, out);
-          review (dir, out);
+          cli_fail (error);
+          ok = FALSE;
+          continue;
         }
-      else
-        ok = cli_fail (error) == CLI_OK;
+      ok &= report (dir, out);
+      review (dir, out);
     }
   cli_print (out->str);
   return ok ? CLI_OK : CLI_FAILED;

@@ -31,12 +31,6 @@ block_free (ApatiteBlock *block)
   g_free (block);
 }
 
-GPtrArray *
-apatite_blocks_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
-}
-
 /* White space between runs is kept as one space, since words stand on both sides. */
 static char *
 collapse_run (const char *text)
@@ -55,7 +49,7 @@ static const struct
 {
   const char *name;
   ApatiteInlineKind kind;
-  const char *target;
+  const char *target; /* (nullable): the attribute that names it */
 } inline_elements[] = {
   { "em", APATITE_INLINE_EMPHASIS, NULL }, { "strong", APATITE_INLINE_STRONG, NULL },
   { "sub", APATITE_INLINE_SUBSCRIPT, NULL }, { "sup", APATITE_INLINE_SUPERSCRIPT, NULL },
@@ -63,6 +57,8 @@ static const struct
   { "q", APATITE_INLINE_QUANTITY, "analyte" },
 };
 
+/* A quantity may say whose number it is (untreated="median", with of, age, sex and given: see content/schema/common.rng). That is
+ * for the test that compares prose with profiles, which reads it in the file; nothing of it is kept or shown. */
 static ApatiteInline *
 parse_inline (xmlNode  *node,
               GError  **error)
@@ -70,11 +66,16 @@ parse_inline (xmlNode  *node,
   for (guint i = 0; i < G_N_ELEMENTS (inline_elements); i++)
     if (apatite_xml_is (node, inline_elements[i].name))
       {
-        ApatiteInline *run = g_new0 (ApatiteInline, 1);
+        const char *target = inline_elements[i].target;
+        ApatiteInline *run;
 
+        if ((target != NULL && !apatite_xml_require (node, error, target, NULL))
+            || (inline_elements[i].kind == APATITE_INLINE_QUANTITY && !apatite_xml_require (node, error, "unit", NULL)))
+          return NULL;
+        run = g_new0 (ApatiteInline, 1);
         run->kind = inline_elements[i].kind;
         run->text = apatite_xml_text (node);
-        run->target = inline_elements[i].target != NULL ? apatite_xml_attribute (node, inline_elements[i].target) : NULL;
+        run->target = target != NULL ? apatite_xml_attribute (node, target) : NULL;
         run->unit = apatite_xml_attribute (node, "unit");
         return run;
       }
@@ -174,15 +175,10 @@ parse_items (ApatiteBlock  *block,
   return TRUE;
 }
 
-/**
- * apatite_block_parse:
- *
- * Returns: (transfer full) (nullable): the block, or %NULL with @error set;
- *   with no error, @node is no block
- */
-ApatiteBlock *
-apatite_block_parse (xmlNode  *node,
-                     GError  **error)
+/* The block, or NULL with @error set; with no error, @node is no block. */
+static ApatiteBlock *
+parse_block (xmlNode  *node,
+             GError  **error)
 {
   static const struct
   {
@@ -236,12 +232,12 @@ GPtrArray *
 apatite_blocks_parse (xmlNode  *parent,
                       GError  **error)
 {
-  g_autoptr (GPtrArray) blocks = apatite_blocks_new ();
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
 
   for (xmlNode *node = apatite_xml_first_element (parent); node != NULL; node = apatite_xml_next_element (node))
     {
       g_autoptr (GError) problem = NULL;
-      ApatiteBlock *block = apatite_block_parse (node, &problem);
+      ApatiteBlock *block = parse_block (node, &problem);
 
       if (problem != NULL)
         {
@@ -316,6 +312,12 @@ apatite_inline_to_text (const ApatiteInline   *run,
   return g_strdup_printf ("%s %s", number, apatite_unit_label (to->factor == from->factor ? from : to));
 }
 
+/**
+ * apatite_statement_to_text:
+ * @labs: (nullable): needed to convert quantities
+ *
+ * Returns: (transfer full): the sentence as plain text, in the reader's units
+ */
 char *
 apatite_statement_to_text (const ApatiteStatement *statement,
                            const ApatiteLabTable  *labs,
@@ -332,6 +334,12 @@ apatite_statement_to_text (const ApatiteStatement *statement,
   return apatite_text_collapse_space (out->str);
 }
 
+/**
+ * apatite_statements_to_text:
+ *
+ * Returns: (transfer full): the sentences one after the other; see
+ *   apatite_statement_to_text()
+ */
 char *
 apatite_statements_to_text (GPtrArray             *statements,
                             const ApatiteLabTable *labs,

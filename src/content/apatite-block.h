@@ -52,9 +52,6 @@ typedef struct
   GPtrArray *items; /* GPtrArray of ApatiteStatement */
 } ApatiteBlock;
 
-GPtrArray        *apatite_blocks_new           (void);
-ApatiteBlock     *apatite_block_parse          (xmlNode                *node,
-                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray        *apatite_blocks_parse         (xmlNode                *parent,
                                                 GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray        *apatite_statements_parse     (xmlNode                *parent,

@@ -34,7 +34,8 @@ apatite_condition_parse (xmlNode  *node,
       condition->unit = apatite_xml_attribute (node, "unit");
       condition->kind = below != NULL ? APATITE_CONDITION_LAB_BELOW
                         : at_least != NULL ? APATITE_CONDITION_LAB_AT_LEAST : APATITE_CONDITION_LAB_STATE;
-      if (condition->kind != APATITE_CONDITION_LAB_STATE)
+      ok = apatite_xml_require (node, error, "analyte", condition->kind == APATITE_CONDITION_LAB_STATE ? "state" : "unit", NULL);
+      if (ok && condition->kind != APATITE_CONDITION_LAB_STATE)
         ok = apatite_xml_attribute_double (node, below != NULL ? "below" : "at-least", &condition->value, error);
     }
   else if (apatite_xml_is (node, "finding"))
@@ -42,6 +43,7 @@ apatite_condition_parse (xmlNode  *node,
       condition->kind = APATITE_CONDITION_FINDING;
       condition->item = apatite_xml_attribute (node, "id");
       condition->state = apatite_xml_attribute (node, "is");
+      ok = apatite_xml_require (node, error, "id", "is", NULL);
     }
   else if (apatite_xml_is (node, "age"))
     {

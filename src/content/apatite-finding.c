@@ -37,32 +37,22 @@ apatite_finding_free (ApatiteFinding *finding)
   g_free (finding);
 }
 
-void
-apatite_finding_add_code (ApatiteFinding *finding,
-                          const char     *system,
-                          const char     *value,
-                          const char     *display,
-                          const char     *mapping)
+static gboolean
+read_code (ApatiteFinding  *finding,
+           xmlNode         *node,
+           GError         **error)
 {
-  ApatiteFindingCode *code = g_new0 (ApatiteFindingCode, 1);
+  ApatiteFindingCode *code;
 
-  code->system = g_strdup (system);
-  code->value = g_strdup (value);
-  code->display = g_strdup (display);
-  code->mapping = g_strdup (mapping);
+  if (!apatite_xml_require (node, error, "system", "value", "mapping", NULL))
+    return FALSE;
+  code = g_new0 (ApatiteFindingCode, 1);
   g_ptr_array_add (finding->codes, code);
-}
-
-static void
-read_code (ApatiteFinding *finding,
-           xmlNode        *node)
-{
-  g_autofree char *system = apatite_xml_attribute (node, "system");
-  g_autofree char *value = apatite_xml_attribute (node, "value");
-  g_autofree char *display = apatite_xml_attribute (node, "display");
-  g_autofree char *mapping = apatite_xml_attribute (node, "mapping");
-
-  apatite_finding_add_code (finding, system, value, display, mapping);
+  code->system = apatite_xml_attribute (node, "system");
+  code->value = apatite_xml_attribute (node, "value");
+  code->display = apatite_xml_attribute (node, "display");
+  code->mapping = apatite_xml_attribute (node, "mapping");
+  return TRUE;
 }
 
 static ApatiteFinding *
@@ -72,43 +62,42 @@ parse_finding (xmlNode  *node,
   ApatiteFinding *finding = apatite_finding_new ();
   g_autoptr (GPtrArray) synonyms = g_ptr_array_new ();
   g_autofree char *sex = apatite_xml_attribute (node, "sex");
+  gboolean ok = TRUE;
 
   finding->id = apatite_xml_attribute (node, "id");
   finding->kind = apatite_xml_attribute (node, "kind");
   finding->parent = apatite_xml_attribute (node, "parent");
   finding->excludes = apatite_xml_attribute (node, "excludes");
-  if (sex == NULL || !apatite_sex_from_string (sex, &finding->sex))
-    finding->sex = APATITE_SEX_UNKNOWN;
+  apatite_sex_from_string (sex, &finding->sex);
   finding->background = -1;
-  for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
+  for (xmlNode *child = apatite_xml_first_element (node); child != NULL && ok; child = apatite_xml_next_element (child))
     {
       if (apatite_xml_is (child, "title"))
         finding->title = apatite_xml_text (child);
       else if (apatite_xml_is (child, "synonym"))
         g_ptr_array_add (synonyms, apatite_xml_text (child));
       else if (apatite_xml_is (child, "code"))
-        read_code (finding, child);
+        ok = read_code (finding, child, error);
       else if (apatite_xml_is (child, "burden"))
         finding->burden = apatite_xml_text (child);
       else if (apatite_xml_is (child, "background"))
         {
           finding->background = apatite_xml_attribute_double_or (child, "p", -1);
-          apatite_source_init_from_xml (&finding->source, child);
-          g_free (finding->source.note);
-          finding->source.note = apatite_xml_text (child);
+          apatite_source_init_with_note (&finding->source, child);
         }
     }
   g_ptr_array_add (synonyms, NULL);
   finding->synonyms = (char **) g_ptr_array_steal (synonyms, NULL);
   if (finding->burden == NULL)
     finding->burden = g_strdup ("bedside");
-  if (finding->id == NULL || finding->title == NULL || finding->background <= 0 || finding->background >= 1)
+  if (ok && (finding->id == NULL || finding->title == NULL || finding->background <= 0 || finding->background >= 1))
     {
       apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "finding %s lacks its title or a background probability between 0 and 1; expected both",
                              finding->id != NULL ? finding->id : "without id");
-      apatite_finding_free (finding);
-      return NULL;
+      ok = FALSE;
     }
+  if (!ok)
+    g_clear_pointer (&finding, apatite_finding_free);
   return finding;
 }
 

@@ -33,11 +33,6 @@ typedef struct
 GPtrArray *apatite_findings_parse (xmlDoc          *doc,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 ApatiteFinding *apatite_finding_new (void);
-void       apatite_finding_add_code (ApatiteFinding *finding,
-                                     const char     *system,
-                                     const char     *value,
-                                     const char     *display,
-                                     const char     *mapping);
 void       apatite_finding_free   (ApatiteFinding  *finding);
 
 G_END_DECLS

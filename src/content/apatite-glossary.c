@@ -3,8 +3,8 @@
 
 #include "base/apatite-error.h"
 
-void
-apatite_term_free (ApatiteTerm *term)
+static void
+term_free (ApatiteTerm *term)
 {
   g_free (term->id);
   g_free (term->title);
@@ -23,7 +23,7 @@ GPtrArray *
 apatite_glossary_parse (xmlDoc  *doc,
                         GError **error)
 {
-  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_term_free);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) term_free);
 
   for (xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (doc)); node != NULL; node = apatite_xml_next_element (node))
     {

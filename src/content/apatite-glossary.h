@@ -15,6 +15,5 @@ typedef struct
 
 GPtrArray *apatite_glossary_parse (xmlDoc       *doc,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void       apatite_term_free      (ApatiteTerm  *term);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ apatite_knowledge_unref (ApatiteKnowledge *knowledge)
     return;
   g_hash_table_unref (knowledge->findings_by_id);
   g_hash_table_unref (knowledge->diseases_by_id);
-  apatite_lab_table_unref (knowledge->labs);
+  apatite_lab_table_free (knowledge->labs);
   g_ptr_array_unref (knowledge->formulas);
   g_ptr_array_unref (knowledge->findings);
   g_ptr_array_unref (knowledge->diseases);
@@ -254,26 +254,6 @@ apatite_knowledge_finding_implies (const ApatiteKnowledge *knowledge,
   return FALSE;
 }
 
-/**
- * apatite_knowledge_finding_family:
- *
- * Returns: the id of the most general finding that @finding implies
- */
-const char *
-apatite_knowledge_finding_family (const ApatiteKnowledge *knowledge,
-                                  const char             *finding)
-{
-  for (int i = 0; i < MAX_ANCESTORS; i++)
-    {
-      const ApatiteFinding *node = apatite_knowledge_lookup_finding (knowledge, finding);
-
-      if (node == NULL || node->parent == NULL)
-        return finding;
-      finding = node->parent;
-    }
-  return finding;
-}
-
 static void
 check_disease (const ApatiteKnowledge *knowledge,
                const ApatiteDisease   *disease,
@@ -289,17 +269,19 @@ check_disease (const ApatiteKnowledge *knowledge,
     {
       const ApatiteProfileLab *lab = g_ptr_array_index (disease->profile->labs, i);
       const ApatiteAnalyte *analyte = apatite_lab_table_lookup (knowledge->labs, lab->analyte);
-      gboolean known = lab->given == NULL;
+      const ApatiteConditional *conditional;
 
       if (analyte == NULL || !analyte->has_background)
         {
           g_ptr_array_add (problems, g_strdup_printf ("%s: analyte %s does not exist or has no background; expected one that has", disease->id, lab->analyte));
           continue;
         }
-      for (guint j = 0; j < analyte->conditionals->len; j++)
-        known |= g_strcmp0 (((ApatiteConditional *) g_ptr_array_index (analyte->conditionals, j))->id, lab->given) == 0;
-      if (!known)
+      conditional = apatite_analyte_find_conditional (analyte, lab->given);
+      if (lab->given != NULL && conditional == NULL)
         g_ptr_array_add (problems, g_strdup_printf ("%s: %s has no conditional %s; expected one of its own", disease->id, lab->analyte, lab->given));
+      if (conditional != NULL && conditional->within != NULL && apatite_profile_lookup_lab (disease->profile, lab->analyte, conditional->within) == NULL)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s has a row given %s and none given %s, which that refines; expected both", disease->id, lab->analyte, lab->given,
+                                                    conditional->within));
     }
   for (guint i = 0; i < disease->profile->findings->len; i++)
     {
@@ -410,6 +392,25 @@ check_units (const ApatiteKnowledge *knowledge,
     }
 }
 
+/* The threshold of another analyte is compared with that one's values as they are kept. */
+static void
+check_conditionals (const ApatiteKnowledge *knowledge,
+                    const ApatiteAnalyte   *analyte,
+                    GPtrArray              *problems)
+{
+  for (guint i = 0; i < analyte->conditionals->len; i++)
+    {
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+      const ApatiteAnalyte *other = apatite_lab_table_lookup (knowledge->labs, conditional->analyte);
+
+      if (other == NULL)
+        g_ptr_array_add (problems, g_strdup_printf ("analyte %s: conditional %s depends on %s, which does not exist; expected an analyte", analyte->id, conditional->id, conditional->analyte));
+      else if (conditional->unit != NULL && strcmp (conditional->unit, other->conventional->ucum) != 0)
+        g_ptr_array_add (problems, g_strdup_printf ("analyte %s: conditional %s gives %s in %s; expected %s", analyte->id, conditional->id, other->id, conditional->unit,
+                                                    other->conventional->ucum));
+    }
+}
+
 /**
  * apatite_knowledge_check:
  *
@@ -428,9 +429,14 @@ apatite_knowledge_check (const ApatiteKnowledge *knowledge)
 
       if (finding->parent != NULL && apatite_knowledge_lookup_finding (knowledge, finding->parent) == NULL)
         g_ptr_array_add (problems, g_strdup_printf ("finding %s: parent %s does not exist; expected the id of a finding", finding->id, finding->parent));
+      else if (finding->parent != NULL && apatite_knowledge_finding_implies (knowledge, finding->parent, finding->id))
+        g_ptr_array_add (problems, g_strdup_printf ("finding %s is its own ancestor; expected a tree", finding->id));
     }
   for (guint i = 0; i < apatite_lab_table_get_size (knowledge->labs); i++)
-    check_units (knowledge, apatite_lab_table_get (knowledge->labs, i), problems);
+    {
+      check_units (knowledge, apatite_lab_table_get (knowledge->labs, i), problems);
+      check_conditionals (knowledge, apatite_lab_table_get (knowledge->labs, i), problems);
+    }
   for (guint i = 0; i < knowledge->formulas->len; i++)
     {
       const ApatiteFormula *formula = g_ptr_array_index (knowledge->formulas, i);

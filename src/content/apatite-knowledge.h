@@ -62,8 +62,6 @@ gboolean              apatite_knowledge_is_descendant  (const ApatiteKnowledge  
 gboolean              apatite_knowledge_finding_implies (const ApatiteKnowledge *knowledge,
                                                          const char             *finding,
                                                          const char             *ancestor);
-const char           *apatite_knowledge_finding_family (const ApatiteKnowledge  *knowledge,
-                                                        const char              *finding);
 ApatiteDisease       *apatite_disease_new              (void);
 void                  apatite_disease_free             (ApatiteDisease          *disease);
 

@@ -228,8 +228,11 @@ read_section (ApatiteMonograph  *monograph,
               xmlNode           *node,
               GError           **error)
 {
-  ApatiteSection *section = g_new0 (ApatiteSection, 1);
+  ApatiteSection *section;
 
+  if (!apatite_xml_require (node, error, "id", NULL))
+    return FALSE;
+  section = g_new0 (ApatiteSection, 1);
   section->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   section->id = apatite_xml_attribute (node, "id");
   if (apatite_monograph_lookup_section (monograph, section->id) != NULL)
@@ -409,6 +412,7 @@ apatite_monograph_parse (xmlDoc  *doc,
   return g_steal_pointer (&monograph);
 }
 
+/* Returns: (nullable): the section of that id, borrowed from @monograph */
 const ApatiteSection *
 apatite_monograph_lookup_section (const ApatiteMonograph *monograph,
                                   const char             *id)
@@ -468,6 +472,7 @@ apatite_section_advises (const char *id)
   return FALSE;
 }
 
+/* Returns: how the system is written; an unknown one as it is */
 const char *
 apatite_code_system_title (const char *system)
 {

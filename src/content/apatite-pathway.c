@@ -41,8 +41,11 @@ read_answer (ApatitePathwayNode  *node,
              xmlNode             *element,
              GError             **error)
 {
-  ApatitePathwayAnswer *answer = g_new0 (ApatitePathwayAnswer, 1);
+  ApatitePathwayAnswer *answer;
 
+  if (!apatite_xml_require (element, error, "label", "to", NULL))
+    return FALSE;
+  answer = g_new0 (ApatitePathwayAnswer, 1);
   g_ptr_array_add (node->answers, answer);
   answer->label = apatite_xml_attribute (element, "label");
   answer->to = apatite_xml_attribute (element, "to");
@@ -63,8 +66,11 @@ read_node (ApatitePathway  *pathway,
            xmlNode         *element,
            GError         **error)
 {
-  ApatitePathwayNode *node = g_new0 (ApatitePathwayNode, 1);
+  ApatitePathwayNode *node;
 
+  if (!apatite_xml_require (element, error, "id", NULL))
+    return FALSE;
+  node = g_new0 (ApatitePathwayNode, 1);
   node->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   node->consider = g_ptr_array_new_with_free_func (g_free);
   node->next = g_ptr_array_new_with_free_func (g_free);
@@ -163,6 +169,7 @@ apatite_pathway_parse (xmlDoc  *doc,
   return check_arrows (pathway, root, error) ? g_steal_pointer (&pathway) : NULL;
 }
 
+/* Returns: (nullable): the box of that id, borrowed from @pathway */
 const ApatitePathwayNode *
 apatite_pathway_lookup (const ApatitePathway *pathway,
                         const char           *id)

@@ -28,8 +28,8 @@ apatite_age_band_from_string (const char     *text,
   return FALSE;
 }
 
-void
-apatite_profile_lab_free (ApatiteProfileLab *lab)
+static void
+lab_free (ApatiteProfileLab *lab)
 {
   g_free (lab->analyte);
   g_free (lab->given);
@@ -37,8 +37,8 @@ apatite_profile_lab_free (ApatiteProfileLab *lab)
   g_free (lab);
 }
 
-void
-apatite_profile_finding_free (ApatiteProfileFinding *finding)
+static void
+finding_free (ApatiteProfileFinding *finding)
 {
   g_free (finding->finding);
   g_free (finding->defining);
@@ -52,8 +52,8 @@ apatite_profile_new (void)
   ApatiteProfile *profile = g_new0 (ApatiteProfile, 1);
 
   profile->male = NAN;
-  profile->labs = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_profile_lab_free);
-  profile->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_profile_finding_free);
+  profile->labs = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_free);
+  profile->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
   return profile;
 }
 
@@ -67,15 +67,6 @@ apatite_profile_free (ApatiteProfile *profile)
   g_ptr_array_unref (profile->labs);
   g_ptr_array_unref (profile->findings);
   g_free (profile);
-}
-
-static void
-read_source (ApatiteSource *source,
-             xmlNode       *node)
-{
-  apatite_source_init_from_xml (source, node);
-  g_free (source->note);
-  source->note = apatite_xml_text (node);
 }
 
 static gboolean
@@ -96,7 +87,7 @@ read_age (ApatiteProfile  *profile,
 {
   double sum = 0;
 
-  read_source (&profile->age_source, node);
+  apatite_source_init_with_note (&profile->age_source, node);
   profile->has_age = TRUE;
   for (guint i = 0; i < APATITE_N_AGE_BANDS; i++)
     {
@@ -119,10 +110,13 @@ read_lab (ApatiteProfile  *profile,
           xmlNode         *node,
           GError         **error)
 {
-  ApatiteProfileLab *lab = g_new0 (ApatiteProfileLab, 1);
+  ApatiteProfileLab *lab;
   g_autofree char *defining = NULL;
 
-  read_source (&lab->source, node);
+  if (!apatite_xml_require (node, error, "analyte", NULL))
+    return FALSE;
+  lab = g_new0 (ApatiteProfileLab, 1);
+  apatite_source_init_with_note (&lab->source, node);
   lab->analyte = apatite_xml_attribute (node, "analyte");
   lab->given = apatite_xml_attribute (node, "given");
   defining = apatite_xml_attribute (node, "defining");
@@ -130,7 +124,7 @@ read_lab (ApatiteProfile  *profile,
   if (apatite_profile_lookup_lab (profile, lab->analyte, lab->given) != NULL)
     {
       apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "%s stands twice in the profile; expected one row each", lab->analyte);
-      apatite_profile_lab_free (lab);
+      lab_free (lab);
       return FALSE;
     }
   g_ptr_array_add (profile->labs, lab);
@@ -142,11 +136,14 @@ read_finding (ApatiteProfile  *profile,
               xmlNode         *node,
               GError         **error)
 {
-  ApatiteProfileFinding *finding = g_new0 (ApatiteProfileFinding, 1);
+  ApatiteProfileFinding *finding;
 
+  if (!apatite_xml_require (node, error, "id", NULL))
+    return FALSE;
+  finding = g_new0 (ApatiteProfileFinding, 1);
   finding->defining = apatite_xml_attribute (node, "defining");
   g_ptr_array_add (profile->findings, finding);
-  read_source (&finding->source, node);
+  apatite_source_init_with_note (&finding->source, node);
   finding->finding = apatite_xml_attribute (node, "id");
   if (finding->source.basis == APATITE_BASIS_COUNTED)
     {
@@ -188,11 +185,11 @@ apatite_profile_parse (xmlNode  *node,
       if (apatite_xml_is (child, "prior"))
         {
           profile->prior_class = apatite_xml_attribute (child, "class");
-          read_source (&profile->prior_source, child);
+          apatite_source_init_with_note (&profile->prior_source, child);
         }
       else if (apatite_xml_is (child, "sex"))
         {
-          read_source (&profile->sex_source, child);
+          apatite_source_init_with_note (&profile->sex_source, child);
           ok = apatite_xml_attribute_double (child, "male", &profile->male, error) && check_probability (child, profile->male, error);
         }
       else if (apatite_xml_is (child, "age"))
@@ -217,6 +214,12 @@ apatite_profile_parse (xmlNode  *node,
   return g_steal_pointer (&profile);
 }
 
+/**
+ * apatite_profile_lookup_lab:
+ * @given: (nullable): id of a conditional of @analyte; %NULL for the ordinary row
+ *
+ * Returns: (nullable): the row, borrowed from @profile
+ */
 const ApatiteProfileLab *
 apatite_profile_lookup_lab (const ApatiteProfile *profile,
                             const char           *analyte,

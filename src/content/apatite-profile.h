@@ -54,8 +54,6 @@ ApatiteProfile          *apatite_profile_new            (void);
 ApatiteProfile          *apatite_profile_parse          (xmlNode              *node,
                                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                     apatite_profile_free           (ApatiteProfile       *profile);
-void                     apatite_profile_lab_free       (ApatiteProfileLab    *lab);
-void                     apatite_profile_finding_free   (ApatiteProfileFinding *finding);
 const ApatiteProfileLab *apatite_profile_lookup_lab     (const ApatiteProfile *profile,
                                                          const char           *analyte,
                                                          const char           *given);

@@ -3,6 +3,8 @@
 
 #include "base/apatite-error.h"
 
+#include <string.h>
+
 void
 apatite_reference_free (ApatiteReference *reference)
 {
@@ -70,6 +72,17 @@ apatite_references_parse (xmlDoc  *doc,
   return g_steal_pointer (&references);
 }
 
+/* A part that ends with a sign of its own gets no period. */
+static void
+append_part (GString    *out,
+             const char *part)
+{
+  gsize length = strlen (part);
+
+  if (length > 0)
+    g_string_append_printf (out, "%s%s%s", out->len > 0 ? " " : "", part, strchr (".?!", part[length - 1]) != NULL ? "" : ".");
+}
+
 /**
  * apatite_reference_to_text:
  *
@@ -80,9 +93,9 @@ apatite_reference_to_text (const ApatiteReference *reference)
 {
   GString *out = g_string_new (NULL);
 
-  if (reference->authors[0] != '\0')
-    g_string_append_printf (out, "%s. ", reference->authors);
-  g_string_append_printf (out, "%s. %s.", reference->title, reference->source);
+  append_part (out, reference->authors);
+  append_part (out, reference->title);
+  append_part (out, reference->source);
   if (reference->doi != NULL)
     g_string_append_printf (out, " doi:%s.", reference->doi);
   if (reference->pmid != NULL)

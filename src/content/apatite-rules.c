@@ -10,7 +10,6 @@ static void
 prior_free (ApatitePriorClass *prior)
 {
   g_free (prior->class_name);
-  g_free (prior->note);
   g_free (prior);
 }
 
@@ -18,7 +17,6 @@ static void
 burden_free (ApatiteBurden *burden)
 {
   g_free (burden->class_name);
-  g_free (burden->note);
   g_free (burden);
 }
 
@@ -27,7 +25,6 @@ group_free (ApatiteEvidenceGroup *group)
 {
   g_free (group->id);
   g_free (group->title);
-  g_free (group->reason);
   g_ptr_array_unref (group->members);
   g_free (group);
 }
@@ -48,7 +45,6 @@ fade_free (ApatiteFade *fade)
   g_ptr_array_unref (fade->members);
   g_ptr_array_unref (fade->findings);
   g_free (fade->remark);
-  g_free (fade->reason);
   g_free (fade);
 }
 
@@ -100,8 +96,7 @@ read_prior (ApatiteRules *rules, xmlNode *node, GError **error)
 
   g_ptr_array_add (rules->prior_classes, prior);
   prior->class_name = apatite_xml_attribute (node, "class");
-  prior->note = apatite_xml_text (node);
-  return apatite_xml_attribute_double (node, "weight", &prior->weight, error);
+  return apatite_xml_require (node, error, "class", NULL) && apatite_xml_attribute_double (node, "weight", &prior->weight, error);
 }
 
 static gboolean
@@ -111,8 +106,7 @@ read_burden (ApatiteRules *rules, xmlNode *node, GError **error)
 
   g_ptr_array_add (rules->burdens, burden);
   burden->class_name = apatite_xml_attribute (node, "class");
-  burden->note = apatite_xml_text (node);
-  if (!apatite_xml_attribute_double (node, "weight", &burden->weight, error))
+  if (!apatite_xml_require (node, error, "class", NULL) || !apatite_xml_attribute_double (node, "weight", &burden->weight, error))
     return FALSE;
   if (burden->weight > 0)
     return TRUE;
@@ -162,6 +156,18 @@ read_age (ApatiteRules *rules, xmlNode *node, GError **error)
          && apatite_xml_attribute_double (node, "centre", &rules->age_centre[index], error);
 }
 
+/* What a group or a fade is about: each child by its id. The reason is for whoever edits the rules. */
+static gboolean
+read_member (GPtrArray *members, xmlNode *node, GError **error)
+{
+  if (apatite_xml_is (node, "reason"))
+    return TRUE;
+  if (!apatite_xml_require (node, error, "id", NULL))
+    return FALSE;
+  g_ptr_array_add (members, apatite_xml_attribute (node, "id"));
+  return TRUE;
+}
+
 static gboolean
 read_group (ApatiteRules *rules, xmlNode *node, GError **error)
 {
@@ -176,10 +182,8 @@ read_group (ApatiteRules *rules, xmlNode *node, GError **error)
   group->by_information = g_strcmp0 (lead, "information") == 0;
   group->members = g_ptr_array_new_with_free_func (g_free);
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
-    if (apatite_xml_is (child, "reason"))
-      group->reason = apatite_xml_text (child);
-    else
-      g_ptr_array_add (group->members, apatite_xml_attribute (child, "id"));
+    if (!read_member (group->members, child, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -196,7 +200,7 @@ read_stand_in (ApatiteRules *rules, xmlNode *node, GError **error)
   stand_in->mirrored = g_strcmp0 (mirrored, "yes") == 0;
   stand_in->same_scale = g_strcmp0 (scale, "same") == 0;
   stand_in->weight = apatite_xml_attribute_double_or (node, "weight", 1);
-  return TRUE;
+  return apatite_xml_require (node, error, "analyte", "to", NULL);
 }
 
 static gboolean
@@ -211,11 +215,9 @@ read_fade (ApatiteRules *rules, xmlNode *node, GError **error)
   fade->unit = apatite_xml_attribute (node, "unit");
   fade->remark = apatite_xml_attribute (node, "remark");
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
-    if (apatite_xml_is (child, "reason"))
-      fade->reason = apatite_xml_text (child);
-    else
-      g_ptr_array_add (apatite_xml_is (child, "finding") ? fade->findings : fade->members, apatite_xml_attribute (child, "id"));
-  if (!apatite_xml_attribute_double (node, "full", &fade->full, error) || !apatite_xml_attribute_double (node, "none", &fade->none, error))
+    if (!read_member (apatite_xml_is (child, "finding") ? fade->findings : fade->members, child, error))
+      return FALSE;
+  if (!apatite_xml_require (node, error, "by", "unit", "remark", NULL) || !apatite_xml_attribute_double (node, "full", &fade->full, error) || !apatite_xml_attribute_double (node, "none", &fade->none, error))
     return FALSE;
   if (fade->full > fade->none)
     return TRUE;
@@ -233,7 +235,7 @@ read_band (ApatiteRules *rules, xmlNode *node, GError **error)
   g_ptr_array_add (rules->bands, band);
   band->id = apatite_xml_attribute (node, "id");
   band->serious_only = g_strcmp0 (serious, "yes") == 0;
-  return apatite_xml_attribute_double (node, "posterior", &band->posterior, error);
+  return apatite_xml_require (node, error, "id", NULL) && apatite_xml_attribute_double (node, "posterior", &band->posterior, error);
 }
 
 static gboolean
@@ -262,7 +264,7 @@ read_remark (ApatiteRules *rules, xmlNode *node, GError **error)
           g_ptr_array_add (remark->conditions, condition);
         }
     }
-  return TRUE;
+  return apatite_xml_require (node, error, "id", "kind", NULL);
 }
 
 static gboolean
@@ -275,10 +277,8 @@ read_pair (ApatiteRules *rules, xmlNode *node, GError **error)
   pair->second = apatite_xml_attribute (node, "second");
   pair->finding = apatite_xml_attribute (node, "finding");
   pair->share = apatite_xml_attribute_double_or (node, "share", NAN);
-  apatite_source_init_from_xml (&pair->source, node);
-  g_free (pair->source.note);
-  pair->source.note = apatite_xml_text (node);
-  return TRUE;
+  apatite_source_init_with_note (&pair->source, node);
+  return apatite_xml_require (node, error, "first", pair->finding == NULL ? "second" : "finding", NULL);
 }
 
 /* A rule that is left out would silently be zero. */

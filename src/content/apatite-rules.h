@@ -11,7 +11,6 @@ typedef struct
 {
   char *class_name;
   double weight;
-  char *note;
 } ApatitePriorClass;
 
 /* How heavy a kind of test is for the patient and the ward: "bedside" … "genetic". */
@@ -19,7 +18,6 @@ typedef struct
 {
   char *class_name;
   double weight; /* what it is expected to tell is divided by this */
-  char *note;
 } ApatiteBurden;
 
 /* Facts that repeat one another: only one of those entered counts. */
@@ -29,7 +27,6 @@ typedef struct
   char *title;
   double weight; /* below 1 when the group shares its origin with another one */
   GPtrArray *members; /* char*: analytes and findings, the most telling first */
-  char *reason; /* (nullable): why the members stand in this order */
   gboolean by_information; /* the one counts that tells the diseases apart best, whatever its place */
 } ApatiteEvidenceGroup;
 
@@ -54,7 +51,6 @@ typedef struct
   GPtrArray *members;  /* char*: analytes */
   GPtrArray *findings; /* char*: while one of these is present the members don't count */
   char *remark;        /* id of the remark that says it */
-  char *reason;        /* of the range */
 } ApatiteFade;
 
 typedef struct

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ddx/apatite-advice.h"
 
+#include "ddx/apatite-condition.h"
 #include "ddx/apatite-engine-private.h"
-#include "ddx/apatite-family.h"
 
 #include <math.h>
 #include <string.h>
@@ -179,23 +179,24 @@ bits_of_finding (const ApatiteDifferential *differential,
   return expected_bits (posterior, n, p, 2);
 }
 
-/* Under a low phosphate the row given low phosphate tells what FGF23 is worth;
- * a condition on calcium is met by the ionized or adjusted value, too. */
+/* Under a low phosphate the row given low phosphate tells what FGF23 is worth; the
+ * conditional that refines another one comes after it and goes before it. */
 static const ApatiteLabIndex *
 index_in_force (const ApatiteDifferential *differential,
                 const ApatiteLabIndex     *index)
 {
-  for (guint i = 0; i < index->analyte->conditionals->len; i++)
-    {
-      const ApatiteConditional *conditional = g_ptr_array_index (index->analyte->conditionals, i);
-      g_autofree char *key = g_strconcat (index->analyte->id, "/", conditional->id, NULL);
-      const ApatiteLabIndex *special = g_hash_table_lookup (differential->engine->conditionals, key);
-      const ApatiteReading *condition = apatite_family_find (differential->engine->knowledge->rules, differential->readings, conditional->analyte);
+  const ApatiteAnalyte *analyte = index->analyte;
+  const ApatiteLabIndex *in_force = index;
 
-      if (special != NULL && condition != NULL && (conditional->state == APATITE_STATE_LOW ? apatite_state_is_low (condition->state) : apatite_state_is_high (condition->state)))
-        return special;
+  for (guint i = 0; i < analyte->conditionals->len; i++)
+    {
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+
+      if ((in_force == index || conditional->within != NULL)
+          && apatite_condition_holds (differential, analyte, conditional))
+        in_force = apatite_engine_conditional (differential->engine, analyte->id, conditional->id);
     }
-  return index;
+  return in_force;
 }
 
 static int

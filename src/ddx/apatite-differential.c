@@ -159,6 +159,28 @@ apatite_item_add_note (ApatiteItem *item,
 }
 
 /**
+ * apatite_differential_has_finding:
+ * @finding: an id
+ *
+ * Returns: whether the patient has it, or something that implies it
+ */
+gboolean
+apatite_differential_has_finding (const ApatiteDifferential *differential,
+                                  const char                *finding)
+{
+  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (differential->engine);
+
+  for (guint i = 0; i < differential->patient->findings->len; i++)
+    {
+      const ApatiteCaseFinding *entry = g_ptr_array_index (differential->patient->findings, i);
+
+      if (!entry->set_aside && entry->presence == APATITE_PRESENCE_PRESENT && apatite_knowledge_finding_implies (knowledge, entry->finding->id, finding))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * apatite_readings_find:
  * @readings: (element-type ApatiteReading): the patient's results
  * @analyte: an id

@@ -113,6 +113,8 @@ char                   *apatite_item_format_value           (const ApatiteItem  
                                                              ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
 void                    apatite_item_add_note               (ApatiteItem               *item,
                                                              char                      *note);
+gboolean                apatite_differential_has_finding    (const ApatiteDifferential *differential,
+                                                             const char                *finding);
 gboolean                apatite_item_is_open                (const ApatiteItem         *item);
 const ApatiteReading   *apatite_readings_find               (GPtrArray                 *readings,
                                                              const char                *analyte);

@@ -98,6 +98,9 @@ struct _ApatiteEngine
 
 const ApatiteStandIn *apatite_engine_stand_in    (ApatiteEngine               *engine,
                                                   const char                  *analyte);
+const ApatiteLabIndex *apatite_engine_conditional (ApatiteEngine              *engine,
+                                                   const char                 *analyte,
+                                                   const char                 *conditional);
 double                apatite_engine_smooth      (const ApatiteRules          *rules,
                                                   const ApatiteSource         *source,
                                                   double                       p,

@@ -70,29 +70,16 @@ keep_tails (double *ratio)
     ratio[APATITE_STATE_VERY_HIGH] = MIN (ratio[APATITE_STATE_VERY_HIGH], ratio[APATITE_STATE_HIGH]);
 }
 
-static void
-add_lab_row (ApatiteEngine           *engine,
-             guint                    candidate,
-             const ApatiteProfileLab *row)
+static ApatiteLabPosting
+make_posting (ApatiteEngine           *engine,
+              guint                    candidate,
+              const ApatiteProfileLab *row,
+              const ApatiteStates     *background)
 {
   const ApatiteRules *rules = engine->knowledge->rules;
-  const ApatiteAnalyte *analyte = apatite_lab_table_lookup (engine->knowledge->labs, row->analyte);
-  const ApatiteStates *background = &analyte->background;
-  ApatiteLabIndex *index;
   ApatiteLabPosting posting = { candidate, row };
   double p[APATITE_N_STATES];
-  g_autofree char *key = NULL;
 
-  if (row->given == NULL)
-    index = g_hash_table_lookup (engine->labs, row->analyte);
-  else
-    {
-      key = g_strconcat (row->analyte, "/", row->given, NULL);
-      index = g_hash_table_lookup (engine->conditionals, key);
-      if (index == NULL)
-        return;
-      background = &index->conditional->background;
-    }
   for (guint i = 0; i < APATITE_N_STATES; i++)
     {
       p[i] = apatite_engine_smooth (rules, &row->source, row->states.p[i], background->p[i]);
@@ -102,7 +89,58 @@ add_lab_row (ApatiteEngine           *engine,
   posting.word[0] = rules->word_weight * apatite_engine_ratio (rules, p[0] + p[1], background->p[0] + background->p[1]);
   posting.word[1] = rules->word_weight * posting.ratio[2];
   posting.word[2] = rules->word_weight * apatite_engine_ratio (rules, p[3] + p[4], background->p[3] + background->p[4]);
+  return posting;
+}
+
+/**
+ * apatite_engine_conditional:
+ *
+ * Returns: (nullable): the rows of an analyte under one of its conditionals
+ */
+const ApatiteLabIndex *
+apatite_engine_conditional (ApatiteEngine *engine,
+                            const char    *analyte,
+                            const char    *conditional)
+{
+  g_autofree char *key = g_strconcat (analyte, "/", conditional, NULL);
+
+  return g_hash_table_lookup (engine->conditionals, key);
+}
+
+/* A row that refines another one is added with that, by add_refined_rows(). */
+static void
+add_lab_row (ApatiteEngine           *engine,
+             guint                    candidate,
+             const ApatiteProfileLab *row)
+{
+  const ApatiteLabIndex *index = row->given == NULL ? g_hash_table_lookup (engine->labs, row->analyte) : apatite_engine_conditional (engine, row->analyte, row->given);
+  ApatiteLabPosting posting;
+
+  if (index == NULL || (index->conditional != NULL && index->conditional->within != NULL))
+    return;
+  posting = make_posting (engine, candidate, row, index->conditional != NULL ? &index->conditional->background : &index->analyte->background);
   g_array_append_val (index->postings, posting);
+}
+
+/* One row for each of the conditional that @index refines, in their order: where
+ * a disease has none of its own, the result does not depend further on the
+ * refinement in it, and what it has for the other one stands against the
+ * refined background. */
+static void
+add_refined_rows (ApatiteEngine         *engine,
+                  const ApatiteLabIndex *index)
+{
+  const ApatiteLabIndex *outer = apatite_engine_conditional (engine, index->analyte->id, index->conditional->within);
+
+  for (guint i = 0; i < outer->postings->len; i++)
+    {
+      const ApatiteLabPosting *coarse = &g_array_index (outer->postings, ApatiteLabPosting, i);
+      const ApatiteDisease *disease = g_ptr_array_index (engine->candidates, coarse->candidate);
+      const ApatiteProfileLab *own = apatite_profile_lookup_lab (disease->profile, index->analyte->id, index->conditional->id);
+      ApatiteLabPosting posting = make_posting (engine, coarse->candidate, own != NULL ? own : coarse->row, &index->conditional->background);
+
+      g_array_append_val (index->postings, posting);
+    }
 }
 
 static void
@@ -136,6 +174,13 @@ index_labs (ApatiteEngine *engine)
 
       for (guint j = 0; j < disease->profile->labs->len; j++)
         add_lab_row (engine, i, g_ptr_array_index (disease->profile->labs, j));
+    }
+  for (guint i = 0; i < engine->lab_indices->len; i++)
+    {
+      const ApatiteLabIndex *index = g_ptr_array_index (engine->lab_indices, i);
+
+      if (index->conditional != NULL && index->conditional->within != NULL)
+        add_refined_rows (engine, index);
     }
 }
 

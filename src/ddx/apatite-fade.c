@@ -13,18 +13,9 @@ static const ApatiteFinding *
 find_stopping (const ApatiteDifferential *differential,
                const ApatiteFade         *fade)
 {
-  const ApatiteKnowledge *knowledge = apatite_engine_get_knowledge (differential->engine);
-
-  for (guint i = 0; i < differential->patient->findings->len; i++)
-    {
-      const ApatiteCaseFinding *entry = g_ptr_array_index (differential->patient->findings, i);
-
-      if (entry->set_aside || entry->presence != APATITE_PRESENCE_PRESENT)
-        continue;
-      for (guint j = 0; j < fade->findings->len; j++)
-        if (apatite_knowledge_finding_implies (knowledge, entry->finding->id, g_ptr_array_index (fade->findings, j)))
-          return apatite_knowledge_lookup_finding (knowledge, g_ptr_array_index (fade->findings, j));
-    }
+  for (guint i = 0; i < fade->findings->len; i++)
+    if (apatite_differential_has_finding (differential, g_ptr_array_index (fade->findings, i)))
+      return apatite_knowledge_lookup_finding (apatite_engine_get_knowledge (differential->engine), g_ptr_array_index (fade->findings, i));
   return NULL;
 }
 

@@ -3,47 +3,13 @@
 /* What a result says: the states it lies between, and what another result makes
  * one expect of it. */
 
+#include "ddx/apatite-condition.h"
 #include "ddx/apatite-family.h"
 #include "ddx/apatite-ranking-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-/* Between these distances from the middle of its interval a result comes to
- * count as abnormal for a condition. */
-#define CONDITION_FROM 0.5
-#define CONDITION_TO 1.5
-
-/* How far a condition has come true (0 to 1), and the most that it may change
- * an item by then: 1 % of the conditioning value never moves the item by more
- * than the rule allows. */
-static double
-condition_share (ApatiteRanking       *ranking,
-                 const ApatiteReading *reading,
-                 ApatiteState          direction,
-                 double               *limit)
-{
-  const ApatiteRules *rules = ranking->rules;
-  int side = direction == APATITE_STATE_LOW ? -1 : 1;
-  double from, to, distance;
-
-  *limit = INFINITY;
-  if (reading == NULL)
-    return 0;
-  if (isnan (reading->conventional))
-    return (side < 0 ? apatite_state_is_low (reading->state) : apatite_state_is_high (reading->state)) ? 1 : 0;
-  /* Above a bound anything may lie: it never proves that a value is low, nor the other way. */
-  if (isnan (reading->position) || (side < 0 ? apatite_comparator_is_greater (reading->comparator) : apatite_comparator_is_less (reading->comparator)))
-    return 0;
-  from = log (apatite_analyte_value_at (reading->analyte, &reading->limits, side * CONDITION_FROM));
-  to = log (MAX (apatite_analyte_value_at (reading->analyte, &reading->limits, side * CONDITION_TO), G_MINDOUBLE));
-  distance = side * (log (MAX (reading->conventional, G_MINDOUBLE)) - from);
-  if (distance <= 0)
-    return 0;
-  *limit = distance * rules->condition_slope / log (1.01) / (rules->temper * rules->calibration);
-  return MIN (distance / fabs (to - from), 1);
-}
 
 /* Without an upper limit nothing is high; without a lower one, under a
  * condition that expects suppression, nothing is low. */
@@ -62,50 +28,142 @@ clamped_log_value (const ApatiteAnalyte *analyte,
   return value > 0 ? log (value) : -INFINITY;
 }
 
-/* How a result is read: through which rows, against which limits, and how much
- * of what they say replaces what the item holds already. */
+/* How a result is read through the rows of one index. */
 typedef struct
 {
   const ApatiteLabIndex *index;
-  const ApatiteLimits *limits;
   gboolean mirrored;
-  double share;
-  double limit;
-} LabView;
-
-static void
-add_postings (ApatiteRanking *ranking,
-              ApatiteItem    *item,
-              const LabView  *view)
-{
-  const ApatiteReading *reading = item->reading;
-  gboolean is_word = isnan (reading->conventional);
-  gboolean is_bound = !is_word && reading->comparator != APATITE_COMPARATOR_NONE;
-  int word = apatite_state_is_low (reading->state) ? 0 : apatite_state_is_high (reading->state) ? 2 : 1;
+  gboolean is_state; /* a word against its own limits */
+  gboolean is_bound;
+  int word;
+  double weight;
+  double log_value;
   ApatiteLabScale scale;
   ApatiteLabBound bound;
-  double log_value = 0;
+} LabReader;
 
-  if (view->mirrored)
-    word = 2 - word;
-  if (!is_word)
+static void
+lab_reader_init (LabReader             *reader,
+                 ApatiteRanking        *ranking,
+                 const ApatiteReading  *reading,
+                 const ApatiteLabIndex *index,
+                 gboolean               mirrored)
+{
+  const ApatiteConditional *conditional = index->conditional;
+  gboolean is_word = isnan (reading->conventional);
+  ApatiteLimits limits = reading->limits;
+
+  if (conditional != NULL && !(isnan (conditional->low) && isnan (conditional->high)))
+    limits = (ApatiteLimits) { .low = conditional->low, .high = conditional->high, .found = TRUE };
+  reader->index = index;
+  reader->mirrored = mirrored;
+  reader->is_state = is_word && conditional == NULL;
+  reader->is_bound = !is_word && reading->comparator != APATITE_COMPARATOR_NONE;
+  reader->word = apatite_state_is_low (reading->state) ? 0 : apatite_state_is_high (reading->state) ? 2 : 1;
+  if (mirrored)
+    reader->word = 2 - reader->word;
+  reader->weight = is_word ? ranking->rules->word_weight : 1;
+  if (reader->is_state)
+    return;
+  apatite_lab_scale_init (&reader->scale, ranking->engine, reading->analyte, &limits);
+  reader->log_value = clamped_log_value (reading->analyte, &limits, conditional != NULL, apatite_condition_value (reading));
+  if (reader->is_bound)
+    apatite_lab_bound_init (&reader->bound, ranking->engine, index, reading, &limits, mirrored, reader->scale.pace);
+}
+
+static double
+lab_reader_at (const LabReader         *reader,
+               const ApatiteLabPosting *posting)
+{
+  if (reader->is_state)
+    return posting->word[reader->word];
+  if (reader->is_bound)
+    return apatite_lab_bound_at (&reader->bound, posting);
+  return reader->weight * apatite_lab_posting_at (posting, &reader->scale, reader->mirrored, reader->log_value);
+}
+
+/* A conditional whose condition has come true in part or in full. */
+typedef struct
+{
+  const ApatiteLabIndex *index; /* NULL: there is none */
+  double share;
+  double limit;
+} InForce;
+
+/* The first conditional of @analyte that is within @within and has come true. */
+static InForce
+find_in_force (ApatiteRanking       *ranking,
+               ApatiteItem          *item,
+               const ApatiteAnalyte *analyte,
+               const char           *within)
+{
+  for (guint i = 0; i < analyte->conditionals->len; i++)
     {
-      apatite_lab_scale_init (&scale, ranking->engine, reading->analyte, view->limits);
-      log_value = clamped_log_value (reading->analyte, view->limits, view->index->conditional != NULL, reading->conventional);
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+      const ApatiteReading *reading;
+      InForce found = { 0 };
+
+      if (g_strcmp0 (conditional->within, within) != 0)
+        continue;
+      reading = apatite_ranking_same_day (ranking, item, apatite_family_find (ranking->rules, ranking->differential->readings, conditional->analyte));
+      found.share = apatite_condition_share (ranking->differential, conditional, reading, &found.limit);
+      if (found.share <= 0)
+        continue;
+      found.index = apatite_engine_conditional (ranking->engine, analyte->id, conditional->id);
+      return found;
     }
-  if (is_bound)
-    apatite_lab_bound_init (&bound, ranking->engine, view->index, reading, view->limits, view->mirrored, scale.pace);
-  for (guint i = 0; i < view->index->postings->len; i++)
+  return (InForce) { 0 };
+}
+
+/* What a conditional says takes over from the general row as its condition comes
+ * true, and what refines it takes over from that one in turn. */
+static void
+add_conditional (ApatiteRanking *ranking,
+                 ApatiteItem    *item,
+                 const InForce  *outer,
+                 const InForce  *inner)
+{
+  LabReader reader, refined;
+
+  lab_reader_init (&reader, ranking, item->reading, outer->index, FALSE);
+  if (inner->index != NULL)
+    lab_reader_init (&refined, ranking, item->reading, inner->index, FALSE);
+  for (guint i = 0; i < outer->index->postings->len; i++)
     {
-      const ApatiteLabPosting *posting = &g_array_index (view->index->postings, ApatiteLabPosting, i);
-      double value = is_word ? posting->word[word] : is_bound ? apatite_lab_bound_at (&bound, posting)
-                                                              : apatite_lab_posting_at (posting, &scale, view->mirrored, log_value);
+      const ApatiteLabPosting *posting = &g_array_index (outer->index->postings, ApatiteLabPosting, i);
+      const ApatiteSource *source = &posting->row->source;
+      double value = lab_reader_at (&reader, posting);
       double *ratio = &item->ratio[posting->candidate];
 
-      /* A conditional row takes over from the general one as its condition comes true. */
-      *ratio += CLAMP (view->share * (value - *ratio), -view->limit, view->limit);
-      if (item->source[posting->candidate] == NULL || view->share > 0.5)
-        item->source[posting->candidate] = &posting->row->source;
+      if (inner->index != NULL)
+        {
+          /* The same candidates in the same order. */
+          posting = &g_array_index (inner->index->postings, ApatiteLabPosting, i);
+          value += CLAMP (inner->share * (lab_reader_at (&refined, posting) - value), -inner->limit, inner->limit);
+          if (inner->share > 0.5)
+            source = &posting->row->source;
+        }
+      *ratio += CLAMP (outer->share * (value - *ratio), -outer->limit, outer->limit);
+      if (item->source[posting->candidate] == NULL || outer->share > 0.5)
+        item->source[posting->candidate] = source;
+    }
+}
+
+static void
+add_general (ApatiteRanking        *ranking,
+             ApatiteItem           *item,
+             const ApatiteLabIndex *index,
+             gboolean               mirrored)
+{
+  LabReader reader;
+
+  lab_reader_init (&reader, ranking, item->reading, index, mirrored);
+  for (guint i = 0; i < index->postings->len; i++)
+    {
+      const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, i);
+
+      item->ratio[posting->candidate] = lab_reader_at (&reader, posting);
+      item->source[posting->candidate] = &posting->row->source;
     }
 }
 
@@ -116,10 +174,12 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
   ApatiteEngine *engine = ranking->engine;
   const ApatiteStandIn *stand_in = apatite_engine_stand_in (engine, reading->analyte->id);
   const char *target = stand_in != NULL ? stand_in->to : reading->analyte->id;
-  const ApatiteAnalyte *target_analyte = apatite_lab_table_lookup (engine->knowledge->labs, target);
+  const ApatiteAnalyte *analyte = apatite_lab_table_lookup (engine->knowledge->labs, target);
   ApatiteItem *item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_LAB, reading->analyte->id, reading->analyte->short_title);
   const ApatiteGroupPlace *place = g_hash_table_lookup (engine->places, reading->analyte->id);
-  LabView view = { .limits = &reading->limits, .share = 1, .limit = INFINITY };
+  const ApatiteLabIndex *index = g_hash_table_lookup (engine->labs, target);
+  gboolean mirrored = stand_in != NULL && stand_in->mirrored;
+  InForce outer, inner = { 0 };
 
   item->reading = reading;
   item->weight = stand_in != NULL ? stand_in->weight : 1;
@@ -128,9 +188,7 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
       item->group = place->group;
       item->place = place->place;
     }
-  view.index = g_hash_table_lookup (engine->labs, target);
-  view.mirrored = stand_in != NULL && stand_in->mirrored;
-  if (view.index == NULL)
+  if (index == NULL)
     {
       item->unused_reason = _("not evidence by itself");
       return;
@@ -140,19 +198,12 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
       item->unused_reason = _("no reference interval for this patient");
       return;
     }
-  add_postings (ranking, item, &view);
-  for (guint i = 0; i < target_analyte->conditionals->len && !isnan (reading->conventional) && !view.mirrored; i++)
-    {
-      const ApatiteConditional *conditional = g_ptr_array_index (target_analyte->conditionals, i);
-      g_autofree char *key = g_strconcat (target, "/", conditional->id, NULL);
-      ApatiteLimits limits = { .low = conditional->low, .high = conditional->high, .found = TRUE };
-
-      view.index = g_hash_table_lookup (engine->conditionals, key);
-      view.limits = &limits;
-      view.share = condition_share (ranking, apatite_ranking_same_day (ranking, item, apatite_family_find (ranking->rules, ranking->differential->readings, conditional->analyte)), conditional->state, &view.limit);
-      if (view.share <= 0 || view.index == NULL)
-        continue;
-      add_postings (ranking, item, &view);
-      break;
-    }
+  add_general (ranking, item, index, mirrored);
+  if (mirrored || isnan (apatite_condition_value (reading)))
+    return;
+  outer = find_in_force (ranking, item, analyte, NULL);
+  if (outer.index == NULL)
+    return;
+  inner = find_in_force (ranking, item, analyte, outer.index->conditional->id);
+  add_conditional (ranking, item, &outer, &inner);
 }

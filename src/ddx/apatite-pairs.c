@@ -5,6 +5,7 @@
 
 #include "ddx/apatite-pairs.h"
 
+#include "ddx/apatite-condition.h"
 #include "ddx/apatite-engine.h"
 
 #include <math.h>
@@ -26,20 +27,6 @@ together_free (ApatiteTogether *together)
   g_free (together);
 }
 
-static const ApatiteReading *
-find_reading (const ApatiteDifferential *differential,
-              const char                *analyte)
-{
-  for (guint i = 0; i < differential->readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
-
-      if (strcmp (reading->analyte->id, analyte) == 0)
-        return reading;
-    }
-  return NULL;
-}
-
 /* Whether a result inside its interval is out of place beside another one: an
  * FGF23 that is not suppressed while phosphate is low. */
 static gboolean
@@ -49,12 +36,9 @@ is_out_of_place (const ApatiteDifferential *differential,
   for (guint i = 0; i < reading->analyte->conditionals->len && !isnan (reading->conventional); i++)
     {
       const ApatiteConditional *conditional = g_ptr_array_index (reading->analyte->conditionals, i);
-      const ApatiteReading *other = find_reading (differential, conditional->analyte);
 
-      if (other == NULL || other->state == APATITE_STATE_NO_INTERVAL
-          || !(conditional->state == APATITE_STATE_LOW ? apatite_state_is_low (other->state) : apatite_state_is_high (other->state)))
-        continue;
-      if (reading->conventional > conditional->high || reading->conventional < conditional->low)
+      if ((reading->conventional > conditional->high || reading->conventional < conditional->low)
+          && apatite_condition_holds (differential, reading->analyte, conditional))
         return TRUE;
     }
   return FALSE;

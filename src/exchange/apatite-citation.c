@@ -1,63 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/apatite-citation.h"
 
+#include <string.h>
+
+/* A field as it is: an address or an identifier is copied, not typeset. */
+static void
+append_verbatim_field (GString    *out,
+                       const char *name,
+                       const char *value)
+{
+  if (value != NULL && value[0] != '\0')
+    g_string_append_printf (out, ",\n  %s = {%s}", name, value);
+}
+
 static void
 append_bibtex_field (GString    *out,
                      const char *name,
                      const char *value)
 {
-  if (value == NULL || value[0] == '\0')
-    return;
-  g_string_append_printf (out, ",\n  %s = {", name);
+  g_autoptr (GString) escaped = g_string_new (NULL);
+
   for (const char *p = value; *p != '\0'; p++)
     {
-      if (*p == '{' || *p == '}' || *p == '%' || *p == '&' || *p == '#' || *p == '_' || *p == '$')
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
+      if (strchr ("{}%&#_$", *p) != NULL)
+        g_string_append_c (escaped, '\\');
+      g_string_append_c (escaped, *p);
     }
-  g_string_append_c (out, '}');
+  append_verbatim_field (out, name, escaped->str);
 }
 
-/* "Park S, Cho SJ" → "Park, S and Cho, SJ" */
+/* "Park S" → "Park, S"; who has no initials is an institution. */
 static char *
-bibtex_authors (const char *authors)
+invert_name (const char *name)
+{
+  const char *space = strrchr (name, ' ');
+  const char *p = space != NULL ? space + 1 : "";
+
+  while (g_unichar_isupper (g_utf8_get_char (p)) || *p == '-')
+    p = g_utf8_next_char (p);
+  return space != NULL && *p == '\0' ? g_strdup_printf ("%.*s, %s", (int) (space - name), name, space + 1) : NULL;
+}
+
+static gboolean
+is_et_al (const char *name)
+{
+  return g_str_has_prefix (name, "et al");
+}
+
+/* "Park S, Cho SJ, et al" → "author = {Park, S and Cho, SJ and others}" */
+static void
+append_bibtex_authors (GString    *out,
+                       const char *authors)
 {
   g_auto (GStrv) names = g_strsplit (authors, ", ", -1);
-  GString *out = g_string_new (NULL);
+  g_autoptr (GString) escaped = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      char *space = g_strrstr (names[i], " ");
+      g_autofree char *person = invert_name (names[i]);
 
-      if (out->len > 0)
-        g_string_append (out, " and ");
-      if (space != NULL)
-        {
-          *space = '\0';
-          g_string_append_printf (out, "%s, %s", names[i], space + 1);
-        }
+      g_string_append (escaped, i > 0 ? " and " : "");
+      if (is_et_al (names[i]))
+        g_string_append (escaped, "others");
       else
-        g_string_append (out, names[i]);
+        g_string_append_printf (escaped, person != NULL ? "%s" : "{%s}", person != NULL ? person : names[i]);
     }
-  return g_string_free (out, FALSE);
+  g_string_replace (escaped, "&", "\\&", 0);
+  append_verbatim_field (out, "author", escaped->str);
 }
 
 static char *
 format_bibtex (const ApatiteReference *reference)
 {
   GString *out = g_string_new (NULL);
-  g_autofree char *authors = bibtex_authors (reference->authors);
   g_autofree char *year = g_strdup_printf ("%d", reference->year);
 
   g_string_append_printf (out, "@%s{%s", reference->doi != NULL || reference->pmid != NULL ? "article" : "misc", reference->id);
-  append_bibtex_field (out, "author", authors);
+  append_bibtex_authors (out, reference->authors);
   append_bibtex_field (out, "title", reference->title);
   append_bibtex_field (out, "journal", reference->source);
   append_bibtex_field (out, "year", year);
-  append_bibtex_field (out, "doi", reference->doi);
-  append_bibtex_field (out, "pmid", reference->pmid);
-  append_bibtex_field (out, "isbn", reference->isbn);
-  append_bibtex_field (out, "url", reference->url);
+  append_verbatim_field (out, "doi", reference->doi);
+  append_verbatim_field (out, "pmid", reference->pmid);
+  append_verbatim_field (out, "isbn", reference->isbn);
+  append_verbatim_field (out, "url", reference->url);
   g_string_append (out, "\n}\n");
   return g_string_free (out, FALSE);
 }
@@ -80,7 +106,12 @@ format_ris (const ApatiteReference *reference)
 
   append_ris_field (out, "TY", reference->doi != NULL || reference->pmid != NULL ? "JOUR" : "GEN");
   for (guint i = 0; authors[i] != NULL; i++)
-    append_ris_field (out, "AU", authors[i]);
+    {
+      g_autofree char *person = invert_name (authors[i]);
+
+      if (!is_et_al (authors[i]))
+        append_ris_field (out, "AU", person != NULL ? person : authors[i]);
+    }
   append_ris_field (out, "TI", reference->title);
   append_ris_field (out, "T2", reference->source);
   append_ris_field (out, "PY", year);

@@ -10,6 +10,7 @@ from_source (const ApatiteSource *source)
   return source->basis == APATITE_BASIS_JUDGEMENT ? APATITE_COVERAGE_JUDGED : APATITE_COVERAGE_SOURCED;
 }
 
+/* What the ordinary row of @analyte rests on, in the profile of @disease. */
 ApatiteCoverage
 apatite_coverage_lab (const ApatiteDisease *disease,
                       const char           *analyte)

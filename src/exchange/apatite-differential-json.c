@@ -16,29 +16,11 @@
 #define MAX_MISSING 12
 
 static void
-add_sources (JsonBuilder         *builder,
-             const ApatiteSource *source)
+add_source (JsonBuilder         *builder,
+            const ApatiteSource *source)
 {
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint i = 0; source != NULL && source->references != NULL && source->references[i] != NULL; i++)
-    if (source->references[i][0] != '\0')
-      json_builder_add_string_value (builder, source->references[i]);
-  json_builder_end_array (builder);
-  if (source == NULL)
-    return;
-  apatite_json_add_text (builder, "basis", apatite_basis_to_string (source->basis));
-  if (source->n >= 0)
-    {
-      json_builder_set_member_name (builder, "n");
-      json_builder_add_int_value (builder, source->n);
-    }
-  if (source->count >= 0)
-    {
-      json_builder_set_member_name (builder, "count");
-      json_builder_add_int_value (builder, source->count);
-    }
-  if (source->note != NULL && source->note[0] != '\0')
+  apatite_json_add_source (builder, source);
+  if (source != NULL && source->note != NULL && source->note[0] != '\0')
     apatite_json_add_text (builder, "note", source->note);
 }
 
@@ -90,7 +72,7 @@ add_evidence (JsonBuilder           *builder,
     apatite_json_add_text (builder, "unused_reason", part->item->unused_reason);
   if (part->item != NULL && part->item->note != NULL)
     apatite_json_add_text (builder, "remark", part->item->note);
-  add_sources (builder, part->source);
+  add_source (builder, part->source);
   json_builder_end_object (builder);
 }
 
@@ -152,7 +134,7 @@ add_derived (JsonBuilder          *builder,
   for (guint i = 0; derived->inputs[i] != NULL; i++)
     json_builder_add_string_value (builder, derived->inputs[i]);
   json_builder_end_array (builder);
-  add_sources (builder, &derived->formula->source);
+  add_source (builder, &derived->formula->source);
   json_builder_end_object (builder);
 }
 
@@ -226,7 +208,7 @@ add_together (JsonBuilder           *builder,
   apatite_json_add_number (builder, "gain", together->gain);
   add_explained (builder, "explains", together, together->explained);
   add_explained (builder, "against", together, together->against);
-  add_sources (builder, &together->pair->source);
+  add_source (builder, &together->pair->source);
   json_builder_end_object (builder);
 }
 

@@ -76,6 +76,11 @@ add_left_out (JsonBuilder             *builder,
   json_builder_end_array (builder);
 }
 
+/**
+ * apatite_evaluation_to_json:
+ *
+ * Returns: (transfer full): the figures and each case, as apatite-cli(1) promises
+ */
 JsonNode *
 apatite_evaluation_to_json (const ApatiteEvaluation *self)
 {

@@ -48,6 +48,31 @@ apatite_json_add_count (JsonBuilder *builder,
 }
 
 /**
+ * apatite_json_add_source:
+ * @source: (nullable): what a figure or a sentence rests on
+ *
+ * Adds "sources", the ids of references, and the figures of @source. Its note is
+ * prose in the units of whoever wrote it: it is not added.
+ */
+void
+apatite_json_add_source (JsonBuilder         *builder,
+                         const ApatiteSource *source)
+{
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; source != NULL && source->references != NULL && source->references[i] != NULL; i++)
+    json_builder_add_string_value (builder, source->references[i]);
+  json_builder_end_array (builder);
+  if (source == NULL)
+    return;
+  apatite_json_add_text (builder, "basis", apatite_basis_to_string (source->basis));
+  if (source->n >= 0)
+    apatite_json_add_count (builder, "n", (guint) source->n);
+  if (source->count >= 0)
+    apatite_json_add_count (builder, "count", (guint) source->count);
+}
+
+/**
  * apatite_json_to_text:
  * @node: (transfer full): a tree
  *

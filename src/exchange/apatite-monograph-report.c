@@ -44,15 +44,26 @@ append_statements (const Page *page,
     }
 }
 
+/* What stands above the sections. */
+static void
+append_remark (const Page *page,
+               const char *mark,
+               GPtrArray  *statements)
+{
+  if (statements == NULL)
+    return;
+  g_string_append_printf (page->out, "\n%s", mark);
+  append_statements (page, statements);
+  g_string_append_c (page->out, '\n');
+}
+
 static void
 append_block (const Page         *page,
               const ApatiteBlock *block)
 {
   GString *out = page->out;
 
-  if (block->kind == APATITE_BLOCK_HEADING)
-    g_string_append_printf (out, "\n  %s\n", block->text);
-  if (block->kind == APATITE_BLOCK_TABLE)
+  if (block->kind == APATITE_BLOCK_HEADING || block->kind == APATITE_BLOCK_TABLE)
     g_string_append_printf (out, "\n  %s\n", block->text);
   for (guint i = 0; i < block->items->len; i++)
     {
@@ -209,12 +220,8 @@ apatite_report_monograph (const ApatiteMonograph *monograph,
                               monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
       g_string_append_printf (out, _("Reviewed %s · updated %s · literature to %s · %u sources\n"), monograph->reviewed, monograph->updated, monograph->literature,
                               g_strv_length (monograph->cited));
-      if (monograph->alerts != NULL)
-        {
-          g_string_append (out, "\n! ");
-          append_statements (&page, monograph->alerts);
-          g_string_append_c (out, '\n');
-        }
+      append_remark (&page, "! ", monograph->alerts);
+      append_remark (&page, "", monograph->notices);
     }
   for (guint i = 0; i < monograph->sections->len; i++)
     {

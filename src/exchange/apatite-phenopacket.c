@@ -58,11 +58,14 @@ warn (Reader     *reader,
       ...)
 {
   ApatiteFileWarning *warning = g_new0 (ApatiteFileWarning, 1);
+  g_autofree char *message = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  warning->message = g_strdup_vprintf (format, arguments);
+  message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* What is quoted is cut off by bytes, and may be cut inside a letter. */
+  warning->message = g_utf8_make_valid (message, -1);
   warning->code = g_strdup (code);
   g_ptr_array_add (reader->file->warnings, warning);
 }
@@ -211,7 +214,9 @@ apatite_age_parse (const char  *text,
       }
   if (!any || isnan (sum) || sum < 0 || sum > APATITE_GREATEST_AGE_YEARS)
     {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "age “%.40s” can't be used; expected 0 to %g years, as a number or as P52Y, P9M, P10D", text, APATITE_GREATEST_AGE_YEARS);
+      g_autofree char *shown = apatite_text_shorten (text, 40);
+
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, "age “%s” can't be used; expected 0 to %g years, as a number or as P52Y, P9M, P10D", shown, APATITE_GREATEST_AGE_YEARS);
       return FALSE;
     }
   *years = sum;
@@ -283,6 +288,11 @@ take_result_as_finding (Reader     *reader,
 
   if (analyte == NULL)
     return FALSE;
+  if (!is_flag (feature, "excluded"))
+    {
+      warn (reader, "bad-value", "“%.80s”: excluded is neither true nor false; the finding is left out", id);
+      return TRUE;
+    }
   if (get_flag (feature, "excluded"))
     {
       warn (reader, "bad-value", "“%.80s” excluded says only what %s is not; it is left out, expected a measurement", id, analyte->short_title);
@@ -773,6 +783,11 @@ apatite_case_file_read (GInputStream            *stream,
   return apatite_case_file_parse (bytes, name, knowledge, error);
 }
 
+/**
+ * apatite_case_file_load:
+ *
+ * Like apatite_case_file_read() for the file at @path.
+ */
 ApatiteCaseFile *
 apatite_case_file_load (const char              *path,
                         const ApatiteKnowledge  *knowledge,

@@ -126,7 +126,7 @@ read_unit (ApatiteAnalyte *analyte, xmlNode *node, GError **error)
   g_ptr_array_add (analyte->units, unit);
   unit->ucum = apatite_xml_attribute (node, "ucum");
   unit->decimals = apatite_xml_attribute_int_or (node, "decimals", 2);
-  if (!apatite_xml_attribute_double (node, "factor", &unit->factor, error))
+  if (!apatite_xml_require (node, error, "ucum", NULL) || !apatite_xml_attribute_double (node, "factor", &unit->factor, error))
     return FALSE;
   if (!(unit->factor > 0))
     {
@@ -207,9 +207,7 @@ read_critical (Reader *reader, xmlNode *node, GError **error)
   g_ptr_array_add (reader->analyte->criticals, critical);
   critical->below = apatite_xml_attribute_double_or (node, "below", NAN);
   critical->above = apatite_xml_attribute_double_or (node, "above", NAN);
-  apatite_source_init_from_xml (&critical->source, node);
-  g_free (critical->source.note);
-  critical->source.note = apatite_xml_text (node);
+  apatite_source_init_with_note (&critical->source, node);
   return TRUE;
 }
 
@@ -240,9 +238,7 @@ read_interval (Reader *reader, xmlNode *node, GError **error)
   double factor;
 
   g_ptr_array_add (reader->analyte->intervals, interval);
-  apatite_source_init_from_xml (&interval->source, node);
-  g_free (interval->source.note);
-  interval->source.note = apatite_xml_text (node);
+  apatite_source_init_with_note (&interval->source, node);
   if (sex != NULL)
     apatite_sex_from_string (sex, &interval->sex);
   interval->when = apatite_xml_attribute (node, "when");
@@ -267,11 +263,60 @@ read_background (Reader *reader, xmlNode *node, GError **error)
 {
   ApatiteAnalyte *analyte = reader->analyte;
 
-  apatite_source_init_from_xml (&analyte->background_source, node);
-  g_free (analyte->background_source.note);
-  analyte->background_source.note = apatite_xml_text (node);
+  apatite_source_init_with_note (&analyte->background_source, node);
   analyte->has_background = TRUE;
   return apatite_states_parse (node, &analyte->background, error);
+}
+
+/* It has the limits of the one that it refines. */
+static gboolean
+read_within (Reader *reader, xmlNode *node, ApatiteConditional *conditional, GError **error)
+{
+  const ApatiteConditional *outer = apatite_analyte_find_conditional (reader->analyte, conditional->within);
+
+  if (outer == NULL || outer == conditional || outer->within != NULL)
+    {
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "conditional %s is within “%s”; expected one of the same analyte that stands before it and is within none",
+                             conditional->id, conditional->within);
+      return FALSE;
+    }
+  conditional->low = outer->low;
+  conditional->high = outer->high;
+  return TRUE;
+}
+
+/* A threshold of the other analyte, where its interval is not what counts. */
+static gboolean
+read_threshold (xmlNode *node, ApatiteConditional *conditional, GError **error)
+{
+  gboolean low = conditional->state == APATITE_STATE_LOW;
+
+  conditional->unit = apatite_xml_attribute (node, "in");
+  if (conditional->unit == NULL)
+    return TRUE;
+  if (!apatite_xml_attribute_double (node, "from", &conditional->from, error) || !apatite_xml_attribute_double (node, "to", &conditional->to, error))
+    return FALSE;
+  if (conditional->from > 0 && conditional->to > 0 && (low ? conditional->to < conditional->from : conditional->to > conditional->from))
+    return TRUE;
+  apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "conditional %s reaches from %g to %g; expected numbers above zero, rising for high, falling for low",
+                         conditional->id, conditional->from, conditional->to);
+  return FALSE;
+}
+
+static gboolean
+read_limits (Reader *reader, xmlNode *node, ApatiteConditional *conditional, GError **error)
+{
+  g_autofree char *unit = apatite_xml_attribute (node, "unit");
+  double factor;
+
+  conditional->low = conditional->high = NAN;
+  if (unit == NULL)
+    return TRUE;
+  if (!unit_factor (reader->analyte, node, &factor, error))
+    return FALSE;
+  conditional->low = apatite_xml_attribute_double_or (node, "low", NAN) * factor;
+  conditional->high = apatite_xml_attribute_double_or (node, "high", NAN) * factor;
+  return TRUE;
 }
 
 static gboolean
@@ -280,23 +325,29 @@ read_conditional (Reader *reader, xmlNode *node, GError **error)
   ApatiteConditional *conditional = g_new0 (ApatiteConditional, 1);
   xmlNode *background = apatite_xml_first_element (node);
   g_autofree char *state = apatite_xml_attribute (node, "state");
-  double factor;
 
+  conditional->from = conditional->to = NAN;
   g_ptr_array_add (reader->analyte->conditionals, conditional);
   apatite_source_init_from_xml (&conditional->source, node);
+  g_free (conditional->source.note);
+  conditional->source.note = apatite_xml_own_text (node);
   conditional->id = apatite_xml_attribute (node, "id");
+  conditional->within = apatite_xml_attribute (node, "within");
+  conditional->finding = apatite_xml_attribute (node, "finding");
   conditional->analyte = apatite_xml_attribute (node, "analyte");
+  if (!apatite_xml_require (node, error, "id", "analyte", NULL))
+    return FALSE;
   if (!apatite_state_from_string (state, &conditional->state) || background == NULL)
     {
       apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "conditional %s has state=\"%s\" and %s background; expected low or high, and a background",
                              conditional->id, state, background != NULL ? "a" : "no");
       return FALSE;
     }
-  if (!unit_factor (reader->analyte, node, &factor, error))
+  if (!apatite_states_parse (background, &conditional->background, error))
     return FALSE;
-  conditional->low = apatite_xml_attribute_double_or (node, "low", NAN) * factor;
-  conditional->high = apatite_xml_attribute_double_or (node, "high", NAN) * factor;
-  return apatite_states_parse (background, &conditional->background, error);
+  if (!read_threshold (node, conditional, error))
+    return FALSE;
+  return conditional->within != NULL ? read_within (reader, node, conditional, error) : read_limits (reader, node, conditional, error);
 }
 
 static gboolean
@@ -304,9 +355,7 @@ read_variation (Reader *reader, xmlNode *node, GError **error)
 {
   ApatiteAnalyte *analyte = reader->analyte;
 
-  apatite_source_init_from_xml (&analyte->variation_source, node);
-  g_free (analyte->variation_source.note);
-  analyte->variation_source.note = apatite_xml_text (node);
+  apatite_source_init_with_note (&analyte->variation_source, node);
   return apatite_xml_attribute_double (node, "analytic-cv", &analyte->analytic_cv, error)
          && apatite_xml_attribute_double (node, "biological-cv", &analyte->biological_cv, error);
 }

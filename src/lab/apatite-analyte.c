@@ -50,7 +50,10 @@ static void
 conditional_free (ApatiteConditional *conditional)
 {
   g_free (conditional->id);
+  g_free (conditional->within);
   g_free (conditional->analyte);
+  g_free (conditional->unit);
+  g_free (conditional->finding);
   apatite_source_clear (&conditional->source);
   g_free (conditional);
 }
@@ -367,6 +370,26 @@ apatite_analyte_position (const ApatiteAnalyte *analyte,
       value = log (MAX (value, 1e-9));
     }
   return (value - 0.5 * (low + high)) / (0.5 * (high - low));
+}
+
+/**
+ * apatite_analyte_find_conditional:
+ * @id: (nullable): of one of its conditionals
+ *
+ * Returns: (nullable): it, borrowed from @analyte
+ */
+const ApatiteConditional *
+apatite_analyte_find_conditional (const ApatiteAnalyte *analyte,
+                                  const char           *id)
+{
+  for (guint i = 0; id != NULL && i < analyte->conditionals->len; i++)
+    {
+      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
+
+      if (g_strcmp0 (conditional->id, id) == 0)
+        return conditional;
+    }
+  return NULL;
 }
 
 /**

@@ -41,13 +41,20 @@ typedef struct
   ApatiteSource source;
 } ApatiteInterval;
 
-/* What is expected of this analyte while another one is abnormal. */
+/* What is expected of this analyte while another one is abnormal. One that
+ * refines another (calcitriol while phosphate is low and FGF23 is not
+ * suppressed) holds only while that one does, and has its limits. */
 typedef struct
 {
   char *id;
+  char *within;       /* (nullable): id of the conditional that it refines */
   char *analyte;
   ApatiteState state; /* LOW or HIGH */
-  double low;
+  double from;        /* of the other analyte, where it begins to count as abnormal; NAN: see its interval */
+  double to;          /* and where it does in full */
+  char *unit;         /* (nullable): of from and to, UCUM */
+  char *finding;      /* (nullable): with which the condition holds whatever the other analyte is */
+  double low;         /* with neither limit the interval of the patient stays in force */
   double high;
   ApatiteStates background;
   ApatiteSource source;
@@ -135,6 +142,8 @@ double              apatite_analyte_position    (const ApatiteAnalyte  *analyte,
 double              apatite_analyte_value_at    (const ApatiteAnalyte  *analyte,
                                                  const ApatiteLimits   *limits,
                                                  double                 position);
+const ApatiteConditional *apatite_analyte_find_conditional (const ApatiteAnalyte *analyte,
+                                                            const char           *id);
 ApatiteState        apatite_analyte_state       (const ApatiteAnalyte  *analyte,
                                                  const ApatiteLimits   *limits,
                                                  double                 value);

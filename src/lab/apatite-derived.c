@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every formula twice: as a function of plain numbers in conventional units,
- * so that published worked examples can be checked, and as a row of the table
- * that feeds it from the panel. What a reader is told of it is content. */
+/* Every formula is a row of the table that feeds it from the panel, in
+ * conventional units; some are functions of plain numbers as well, so that
+ * published worked examples can be checked. What a reader is told of it, with
+ * its source, is content (formulas.xml). */
 
 #include "lab/apatite-derived.h"
 
@@ -52,9 +53,10 @@ apatite_derived_value_free (ApatiteDerivedValue *derived)
  * Tubular reabsorption of phosphate: 1 − (Up × Scr) / (Sp × Ucr), each pair in
  * one unit (here mg/dL).
  *
- * Returns: per cent; NAN without phosphate or creatinine to compare with; 0 where the pair says that more left than was filtered:
- *   the samples or the units don't belong together then, and content says how
- *   much such a result still counts
+ * Returns: per cent; NAN without phosphate or creatinine to compare with; 0
+ *   where the pair says that more left than was filtered: the samples or the
+ *   units don't belong together then, and content says how much such a result
+ *   still counts
  */
 double
 apatite_derived_trp (double phosphate,
@@ -100,55 +102,18 @@ apatite_derived_tp_gfr_brodehl (double phosphate,
   return trp_percent / 100.0 * phosphate;
 }
 
-/**
- * apatite_derived_adjusted_calcium:
- * @calcium: total calcium, mg/dL
- * @albumin: g/dL
- *
- * Ca + 0.8 × (4.0 − albumin), mg/dL.
- */
-double
-apatite_derived_adjusted_calcium (double calcium,
-                                  double albumin)
-{
-  return calcium + 0.8 * (4.0 - albumin);
-}
-
-/* In mg/dL; see apatite_derived_egfr_ckd_epi(). */
+/* Of CKD-EPI 2021, in mg/dL. */
 double
 apatite_derived_ckd_epi_kappa (ApatiteSex sex)
 {
   return sex == APATITE_SEX_FEMALE ? 0.7 : 0.9;
 }
 
+/* Likewise the exponent below that creatinine. */
 double
 apatite_derived_ckd_epi_alpha (ApatiteSex sex)
 {
   return sex == APATITE_SEX_FEMALE ? -0.241 : -0.302;
-}
-
-/**
- * apatite_derived_egfr_ckd_epi:
- * @creatinine: mg/dL, IDMS-traceable
- *
- * CKD-EPI 2021: 142 × min(Scr/κ, 1)^α × max(Scr/κ, 1)^−1.200 × 0.9938^age
- * (× 1.012 if female); κ 0.7 and α −0.241 in women, 0.9 and −0.302 in men.
- *
- * Returns: mL/min/1.73 m²; NAN below 18 years or without the sex
- */
-double
-apatite_derived_egfr_ckd_epi (double     creatinine,
-                              double     age_years,
-                              ApatiteSex sex)
-{
-  gboolean female = sex == APATITE_SEX_FEMALE;
-  double kappa = apatite_derived_ckd_epi_kappa (sex);
-  double alpha = apatite_derived_ckd_epi_alpha (sex);
-
-  if (isnan (age_years) || age_years < CKD_EPI_AGE || sex == APATITE_SEX_UNKNOWN)
-    return NAN;
-  return 142.0 * pow (MIN (creatinine / kappa, 1.0), alpha) * pow (MAX (creatinine / kappa, 1.0), -1.200)
-         * pow (0.9938, age_years) * (female ? 1.012 : 1.0);
 }
 
 /**
@@ -162,51 +127,6 @@ apatite_derived_egfr_schwartz (double creatinine,
                                double height_cm)
 {
   return 0.413 * height_cm / creatinine;
-}
-
-/**
- * apatite_derived_fe_calcium:
- *
- * Calcium/creatinine clearance ratio: (Uca × Scr) / (Sca × Ucr), a fraction.
- */
-double
-apatite_derived_fe_calcium (double calcium,
-                            double urine_calcium,
-                            double creatinine,
-                            double urine_creatinine)
-{
-  return urine_calcium * creatinine / (calcium * urine_creatinine);
-}
-
-/**
- * apatite_derived_urine_24h:
- * @concentration: mg/dL
- * @volume: mL in 24 hours
- *
- * Concentration × volume.
- *
- * Returns: mg in 24 hours
- */
-double
-apatite_derived_urine_24h (double concentration,
-                           double volume)
-{
-  return concentration * volume / 100;
-}
-
-/**
- * apatite_derived_adjusted_anion_gap:
- * @anion_gap: mmol/L
- * @albumin: g/dL
- *
- * Anion gap + 2.5 × (4.0 − albumin), mmol/L. Source: Figge et al., Crit Care
- * Med 1998;26:1807–1810, with the normal albumin that calcium is adjusted by.
- */
-double
-apatite_derived_adjusted_anion_gap (double anion_gap,
-                                    double albumin)
-{
-  return anion_gap + 2.5 * (4.0 - albumin);
 }
 
 static const ApatiteDerivedValue *
@@ -264,10 +184,20 @@ is_adult_tubule (const Work *work)
   return isnan (work->panel->age_years) || work->panel->age_years >= TMP_ADULT_AGE;
 }
 
+/* CKD-EPI 2021: 142 × min(Scr/κ, 1)^α × max(Scr/κ, 1)^−1.200 × 0.9938^age (× 1.012
+ * if female), mL/min/1.73 m²; creatinine in mg/dL, IDMS-traceable; κ 0.7 and
+ * α −0.241 in women, 0.9 and −0.302 in men. Not below 18 years, nor without the sex. */
 static double
 compute_ckd_epi (const Work *work, const double *in)
 {
-  return apatite_derived_egfr_ckd_epi (in[0], work->panel->age_years, work->panel->sex);
+  double age = work->panel->age_years;
+  ApatiteSex sex = work->panel->sex;
+  double relative = in[0] / apatite_derived_ckd_epi_kappa (sex);
+
+  if (isnan (age) || age < CKD_EPI_AGE || sex == APATITE_SEX_UNKNOWN)
+    return NAN;
+  return 142.0 * pow (MIN (relative, 1.0), apatite_derived_ckd_epi_alpha (sex)) * pow (MAX (relative, 1.0), -1.200) * pow (0.9938, age)
+         * (sex == APATITE_SEX_FEMALE ? 1.012 : 1.0);
 }
 
 static double
@@ -303,10 +233,11 @@ compute_brodehl (const Work *work, const double *in)
   return !is_adult_tubule (work) ? apatite_derived_tp_gfr_brodehl (in[0], in[1]) : NAN;
 }
 
+/* Ca + 0.8 × (4.0 − albumin), mg/dL and g/dL. */
 static double
 compute_adjusted_calcium (const Work *work, const double *in)
 {
-  return apatite_derived_adjusted_calcium (in[0], in[1]);
+  return in[0] + 0.8 * (4.0 - in[1]);
 }
 
 static double
@@ -321,10 +252,11 @@ compute_ratio (const Work *work, const double *in)
   return in[0] / in[1];
 }
 
+/* Calcium/creatinine clearance ratio: (Uca × Scr) / (Sca × Ucr), a fraction. */
 static double
 compute_fe_calcium (const Work *work, const double *in)
 {
-  return apatite_derived_fe_calcium (in[0], in[1], in[2], in[3]);
+  return in[1] * in[2] / (in[0] * in[3]);
 }
 
 static double
@@ -333,16 +265,19 @@ compute_anion_gap (const Work *work, const double *in)
   return in[0] - in[1] - in[2] >= 0 ? in[0] - in[1] - in[2] : NAN;
 }
 
+/* From mg/dL and mL in 24 hours: mg in 24 hours. */
 static double
 compute_urine_24h (const Work *work, const double *in)
 {
-  return apatite_derived_urine_24h (in[0], in[1]);
+  return in[0] * in[1] / 100;
 }
 
+/* Anion gap + 2.5 × (4.0 − albumin), mmol/L and g/dL. Source: Figge et al., Crit
+ * Care Med 1998;26:1807–1810, with the normal albumin that calcium is adjusted by. */
 static double
 compute_adjusted_anion_gap (const Work *work, const double *in)
 {
-  return apatite_derived_adjusted_anion_gap (in[0], in[1]);
+  return in[0] + 2.5 * (4.0 - in[1]);
 }
 
 /* The upper limit by which an analyte's result in use is judged, conventional unit. */
@@ -469,7 +404,7 @@ derive (Work          *work,
         return;
     }
   value = row->compute (work, inputs);
-  if (isnan (value))
+  if (!isfinite (value))
     return;
 
   derived = g_new0 (ApatiteDerivedValue, 1);

@@ -43,7 +43,7 @@ gboolean   apatite_derived_knows          (const char          *formula_id);
 char      *apatite_derived_value_write    (const ApatiteDerivedValue *derived,
                                            ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The formulas as functions, in conventional units; NAN when not valid. */
+/* Formulas as functions, in conventional units; NAN when not valid. */
 double     apatite_derived_trp            (double phosphate,
                                            double urine_phosphate,
                                            double creatinine,
@@ -52,23 +52,10 @@ double     apatite_derived_tmp_gfr_payne  (double phosphate,
                                            double trp_percent);
 double     apatite_derived_tp_gfr_brodehl (double phosphate,
                                            double trp_percent);
-double     apatite_derived_adjusted_calcium (double calcium,
-                                             double albumin);
-double     apatite_derived_egfr_ckd_epi   (double     creatinine,
-                                           double     age_years,
-                                           ApatiteSex sex);
 double     apatite_derived_ckd_epi_kappa  (ApatiteSex sex);
 double     apatite_derived_ckd_epi_alpha  (ApatiteSex sex);
 double     apatite_derived_egfr_schwartz  (double creatinine,
                                            double height_cm);
-double     apatite_derived_fe_calcium     (double calcium,
-                                           double urine_calcium,
-                                           double creatinine,
-                                           double urine_creatinine);
-double     apatite_derived_urine_24h      (double concentration,
-                                           double volume);
-double     apatite_derived_adjusted_anion_gap (double anion_gap,
-                                               double albumin);
 
 GPtrArray *apatite_derived_compute        (const ApatiteLabPanel *panel,
                                            const char * const    *circumstances,

@@ -13,7 +13,7 @@ typedef struct
   char *analyte; /* what it gives */
   char *title;
   char *expression;
-  char *convention; /* e.g. which branch or correction; "" if there is no choice */
+  char *convention; /* (nullable): e.g. which branch or correction, where there is a choice */
   char *validity;
   ApatiteSource source;
 } ApatiteFormula;

@@ -7,18 +7,14 @@
 
 #include <math.h>
 
-/* The state of what lies just inside a bound: "<15" is low where 15 is the lower limit. */
-static ApatiteState
-state_inside (const ApatiteAnalyte *analyte,
-              const ApatiteLimits  *limits,
-              ApatiteComparator     comparator,
-              double                bound)
+/* What lies just inside a bound: "<15" is low where 15 is the lower limit. */
+static double
+step_inside (ApatiteComparator comparator,
+             double            bound)
 {
   if (comparator == APATITE_COMPARATOR_LESS)
-    bound = nextafter (bound, -INFINITY);
-  else if (comparator == APATITE_COMPARATOR_GREATER)
-    bound = nextafter (bound, INFINITY);
-  return apatite_analyte_state (analyte, limits, bound);
+    return nextafter (bound, -INFINITY);
+  return comparator == APATITE_COMPARATOR_GREATER ? nextafter (bound, INFINITY) : bound;
 }
 
 /* The states of a range in one word: the one at the bound when all of them lie
@@ -51,7 +47,7 @@ apatite_judge_number (const ApatiteAnalyte *analyte,
                       double                value,
                       ApatiteStateRange    *possible)
 {
-  ApatiteState state = state_inside (analyte, limits, comparator, value);
+  ApatiteState state = apatite_analyte_state (analyte, limits, step_inside (comparator, value));
   ApatiteStateRange range = { state, state };
 
   if (state != APATITE_STATE_NO_INTERVAL && apatite_comparator_is_less (comparator))
@@ -83,13 +79,15 @@ apatite_judge_word (ApatiteState       word,
  * apatite_judge_critical:
  * @value: the number or the bound, in the conventional unit
  *
- * Returns: (nullable): the published critical limit that is certainly passed
+ * Returns: (nullable): the published critical limit that is certainly passed,
+ *   as 6.5 is by "<6.5"
  */
 const ApatiteCritical *
 apatite_judge_critical (const ApatiteAnalyte *analyte,
                         ApatiteComparator     comparator,
                         double                value)
 {
+  value = step_inside (comparator, value);
   for (guint i = 0; i < analyte->criticals->len; i++)
     {
       const ApatiteCritical *critical = g_ptr_array_index (analyte->criticals, i);

@@ -2,6 +2,7 @@
 #include "lab/apatite-lab-panel.h"
 
 #include "base/apatite-error.h"
+#include "base/apatite-text.h"
 #include "lab/apatite-lab-series.h"
 #include "lab/apatite-judgement.h"
 
@@ -38,6 +39,7 @@ same_number (double left,
   return left == right || (isnan (left) && isnan (right));
 }
 
+/* Whether nothing tells two results apart, down to what was typed. */
 gboolean
 apatite_lab_value_equal (const ApatiteLabValue *value,
                          const ApatiteLabValue *other)
@@ -83,6 +85,7 @@ apatite_lab_panel_copy (const ApatiteLabPanel *panel)
   return copy;
 }
 
+/* Likewise of two panels, down to the order of entry. */
 gboolean
 apatite_lab_panel_equal (const ApatiteLabPanel *panel,
                          const ApatiteLabPanel *other)
@@ -187,7 +190,9 @@ apatite_lab_panel_enter_on (ApatiteLabPanel       *panel,
   value->date = g_strdup (date);
   if (!apatite_lab_series_is_dated (value))
     {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, _("The date “%.40s” is not used: expected year-month-day, such as 2026-03-14."), date);
+      g_autofree char *shown = apatite_text_shorten (date, 40);
+
+      g_set_error (error, APATITE_ERROR, APATITE_ERROR_NUMBER, _("The date “%s” is not used: expected year-month-day, such as 2026-03-14."), shown);
       apatite_lab_value_free (value);
       return FALSE;
     }
@@ -195,6 +200,11 @@ apatite_lab_panel_enter_on (ApatiteLabPanel       *panel,
   return TRUE;
 }
 
+/**
+ * apatite_lab_panel_remove:
+ *
+ * Takes out all results of @analyte, those that are set aside too.
+ */
 void
 apatite_lab_panel_remove (ApatiteLabPanel      *panel,
                           const ApatiteAnalyte *analyte)
@@ -348,7 +358,7 @@ compare_readings (gconstpointer a,
   const ApatiteReading *left = *(const ApatiteReading * const *) a;
   const ApatiteReading *right = *(const ApatiteReading * const *) b;
 
-  return left->analyte->order != right->analyte->order ? left->analyte->order - right->analyte->order : strcmp (left->analyte->id, right->analyte->id);
+  return left->analyte->order != right->analyte->order ? (left->analyte->order < right->analyte->order ? -1 : 1) : strcmp (left->analyte->id, right->analyte->id);
 }
 
 /**

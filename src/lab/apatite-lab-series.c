@@ -15,6 +15,14 @@
 /* A result without a date comes after all that have one. */
 #define NO_INSTANT G_MAXINT64
 
+/* Year-month-day stands at the beginning, by which days are told apart; ISO 8601
+ * knows other ways to write it. */
+static gboolean
+begins_with_day (const char *date)
+{
+  return strlen (date) >= DAY_LENGTH && date[4] == '-' && date[7] == '-';
+}
+
 /* Microseconds since 1970; a day without an hour counts as its beginning, UTC
  * where no zone is given. */
 static gint64
@@ -24,7 +32,7 @@ get_instant (const ApatiteLabValue *value)
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *full = NULL;
 
-  if (value->date == NULL)
+  if (value->date == NULL || !begins_with_day (value->date))
     return NO_INSTANT;
   full = g_strconcat (value->date, strlen (value->date) == DAY_LENGTH ? "T00:00:00" : "", NULL);
   time = g_date_time_new_from_iso8601 (full, utc);

@@ -7,7 +7,6 @@
 
 struct _ApatiteLabTable
 {
-  gatomicrefcount references;
   GPtrArray *analytes; /* owned, in lab-sheet order */
   GHashTable *by_id;   /* borrowed from analytes */
 };
@@ -17,24 +16,14 @@ apatite_lab_table_new (void)
 {
   ApatiteLabTable *table = g_new0 (ApatiteLabTable, 1);
 
-  g_atomic_ref_count_init (&table->references);
   table->analytes = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_analyte_free);
   table->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   return table;
 }
 
-ApatiteLabTable *
-apatite_lab_table_ref (ApatiteLabTable *table)
-{
-  g_atomic_ref_count_inc (&table->references);
-  return table;
-}
-
 void
-apatite_lab_table_unref (ApatiteLabTable *table)
+apatite_lab_table_free (ApatiteLabTable *table)
 {
-  if (!g_atomic_ref_count_dec (&table->references))
-    return;
   g_hash_table_unref (table->by_id);
   g_ptr_array_unref (table->analytes);
   g_free (table);
@@ -47,7 +36,7 @@ compare_order (gconstpointer a,
   const ApatiteAnalyte *left = *(const ApatiteAnalyte * const *) a;
   const ApatiteAnalyte *right = *(const ApatiteAnalyte * const *) b;
 
-  return left->order != right->order ? left->order - right->order : strcmp (left->id, right->id);
+  return left->order != right->order ? (left->order < right->order ? -1 : 1) : strcmp (left->id, right->id);
 }
 
 /**
@@ -78,6 +67,7 @@ apatite_lab_table_get (const ApatiteLabTable *table,
   return g_ptr_array_index (table->analytes, index);
 }
 
+/* Returns: (nullable): the analyte of that id, borrowed from @table */
 const ApatiteAnalyte *
 apatite_lab_table_lookup (const ApatiteLabTable *table,
                           const char            *id)

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 typedef struct _ApatiteLabTable ApatiteLabTable;
 
 ApatiteLabTable      *apatite_lab_table_new       (void);
-ApatiteLabTable      *apatite_lab_table_ref       (ApatiteLabTable       *table);
-void                  apatite_lab_table_unref     (ApatiteLabTable       *table);
+void                  apatite_lab_table_free      (ApatiteLabTable       *table);
 void                  apatite_lab_table_add       (ApatiteLabTable       *table,
                                                    ApatiteAnalyte        *analyte);
 guint                 apatite_lab_table_get_size  (const ApatiteLabTable *table);
@@ -24,6 +23,6 @@ const ApatiteAnalyte *apatite_lab_table_find_term (const ApatiteLabTable *table,
 const ApatiteAnalyte *apatite_lab_table_find      (const ApatiteLabTable *table,
                                                    const char            *name);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteLabTable, apatite_lab_table_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteLabTable, apatite_lab_table_free)
 
 G_END_DECLS

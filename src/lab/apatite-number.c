@@ -27,7 +27,7 @@ refuse (GError     **error,
         const char  *text,
         const char  *format)
 {
-  g_autofree char *shown = g_utf8_strlen (text, -1) > 40 ? g_utf8_substring (text, 0, 40) : g_strdup (text);
+  g_autofree char *shown = apatite_text_shorten (text, 40);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -194,12 +194,14 @@ apatite_comparator_to_string (ApatiteComparator comparator)
   return names[comparator];
 }
 
+/* Whether the result is an upper bound, "<" or "≤". */
 gboolean
 apatite_comparator_is_less (ApatiteComparator comparator)
 {
   return comparator == APATITE_COMPARATOR_LESS || comparator == APATITE_COMPARATOR_LESS_EQUAL;
 }
 
+/* Whether the result is a lower bound, ">" or "≥". */
 gboolean
 apatite_comparator_is_greater (ApatiteComparator comparator)
 {

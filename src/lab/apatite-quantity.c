@@ -70,8 +70,8 @@ apatite_quantity_check (const ApatiteAnalyte   *analyte,
     return TRUE;
 
   shown = apatite_quantity_format (quantity);
-  low = apatite_number_format (analyte->hard_low / quantity->unit->factor, quantity->unit->decimals);
-  high = apatite_number_format (analyte->hard_high / quantity->unit->factor, quantity->unit->decimals);
+  low = apatite_number_format_locale (analyte->hard_low / quantity->unit->factor, quantity->unit->decimals);
+  high = apatite_number_format_locale (analyte->hard_high / quantity->unit->factor, quantity->unit->decimals);
   other = apatite_quantity_other_unit (analyte, quantity, NULL);
   if (other != NULL)
     /* Translators: a test, its value, what is possible from–to with its unit, and another unit */
@@ -191,13 +191,14 @@ apatite_quantity_describe_doubt (const ApatiteQuantity *quantity,
   return g_strdup_printf (_("The number would be ordinary in %s: check the unit."), apatite_unit_label (other));
 }
 
-/* Returns the value in the analyte's conventional unit. */
+/* Returns: the value in the analyte's conventional unit */
 double
 apatite_quantity_to_conventional (const ApatiteQuantity *quantity)
 {
   return quantity->value * quantity->unit->factor;
 }
 
+/* Returns: the value in @unit, which is of the same analyte */
 double
 apatite_quantity_in (const ApatiteQuantity *quantity,
                      const ApatiteUnit     *unit)
@@ -233,7 +234,7 @@ apatite_unit_label (const ApatiteUnit *unit)
     { "mg/mmol{creat}", "mg/mmol creatinine" }, { "ug/g{creat}", "µg/g creatinine" }, { "ug/mmol{creat}", "µg/mmol creatinine" },
     { "umol/mmol{creat}", "µmol/mmol creatinine" }, { "nmol/mg{creat}", "nmol/mg creatinine" }, { "umol/g{creat}", "µmol/g creatinine" },
     { "mL/min/{1.73_m2}", "mL/min/1.73 m²" }, { "mL/s/{1.73_m2}", "mL/s/1.73 m²" }, { "mg2/dL2", "mg²/dL²" }, { "mmol2/L2", "mmol²/L²" },
-    { "1", "ratio" }, { "nkat/L", "nkat/L" }, { "mg{urea}/dL", "mg urea/dL" }, { "g{urea}/L", "g urea/L" }, { "mg{urea}/L", "mg urea/L" },
+    { "1", "ratio" }, { "mg{urea}/dL", "mg urea/dL" }, { "g{urea}/L", "g urea/L" }, { "mg{urea}/L", "mg urea/L" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -306,7 +307,7 @@ apatite_analyte_format_value (const ApatiteAnalyte *analyte,
 
 /**
  * apatite_analyte_format_limits_in:
- * @unit: one of the units of @analyte
+ * @unit: one of the units of the analyte that @limits are of
  *
  * Returns: (transfer full) (nullable): "2.5–4.5 mg/dL", "≤59 pg/mL", or %NULL
  *   if there is no interval

@@ -10,6 +10,11 @@ apatite_state_to_string (ApatiteState state)
   return state_names[state];
 }
 
+/**
+ * apatite_state_from_string:
+ * @text: (nullable): one of the five states that have a probability, in any case
+ * @state: (out): left as it is when @text is none of them
+ */
 gboolean
 apatite_state_from_string (const char   *text,
                            ApatiteState *state)
@@ -41,6 +46,11 @@ apatite_sex_to_string (ApatiteSex sex)
   return sex_names[sex];
 }
 
+/**
+ * apatite_sex_from_string:
+ * @text: (nullable): male, female or unknown, in any case
+ * @sex: (out): left as it is when @text is none of them
+ */
 gboolean
 apatite_sex_from_string (const char *text,
                          ApatiteSex *sex)

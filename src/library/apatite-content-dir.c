@@ -29,7 +29,6 @@ typedef struct
   xmlRelaxNG *schemas[G_N_ELEMENTS (kinds)];
   GHashTable *ids;   /* "kind/id" → path */
   GHashTable *cited; /* reference ids that something points to */
-  GHashTable *figures;
   gboolean whole;    /* a whole folder: references between files are checked */
 } Loader;
 
@@ -56,9 +55,10 @@ apatite_content_dir_free (ApatiteContentDir *dir)
   g_free (dir);
 }
 
+/* @error: (transfer full) */
 static void
-problem (Loader     *loader,
-         GError     *error)
+add_problem (Loader *loader,
+             GError *error)
 {
   g_ptr_array_add (loader->dir->problems, g_strdup (error->message));
   g_error_free (error);
@@ -111,7 +111,7 @@ remember_id (Loader     *loader,
       return TRUE;
     }
   apatite_xml_set_error (&error, node, APATITE_ERROR_INVALID, "the id %s is taken already in %s; expected one of its own", id, other);
-  problem (loader, error);
+  add_problem (loader, error);
   return FALSE;
 }
 
@@ -124,7 +124,7 @@ take_references (Loader             *loader,
 
   if (references == NULL)
     {
-      problem (loader, error);
+      add_problem (loader, error);
       return;
     }
   for (guint i = 0; i < references->len; i++)
@@ -139,6 +139,15 @@ take_references (Loader             *loader,
   g_ptr_array_set_free_func (references, NULL);
 }
 
+/* Files of many things, each with an id of its own. */
+static const struct
+{
+  const char *root;
+  const char *kind;
+} collections[] = {
+  { "references", "reference" }, { "findings", "finding" }, { "glossary", "term" }, { "formulas", "formula" },
+};
+
 /* Whatever else is wrong with a file, what it defines is there: one fault is
  * not told again by every page that points to it. Returns: whether the file is
  * the first with its id. */
@@ -147,21 +156,22 @@ remember_definitions (Loader     *loader,
                       xmlNode    *root,
                       const char *path)
 {
-  static const char * const whole[] = { "monograph", "study", "pathway", "analyte" };
+  static const char * const whole[] = { "monograph", "study", "pathway", "analyte", "story" };
   g_autofree char *own = apatite_xml_attribute (root, "id");
-  gboolean references = apatite_xml_is (root, "references");
+  const char *kind = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (whole) && own != NULL; i++)
     if (apatite_xml_is (root, whole[i]))
       return remember_id (loader, root, whole[i], own, path);
-  if (!references && !apatite_xml_is (root, "findings"))
-    return TRUE;
-  for (xmlNode *node = apatite_xml_first_element (root); node != NULL; node = apatite_xml_next_element (node))
+  for (guint i = 0; i < G_N_ELEMENTS (collections); i++)
+    if (apatite_xml_is (root, collections[i].root))
+      kind = collections[i].kind;
+  for (xmlNode *node = apatite_xml_first_element (root); node != NULL && kind != NULL; node = apatite_xml_next_element (node))
     {
       g_autofree char *id = apatite_xml_attribute (node, "id");
 
       if (id != NULL)
-        remember_id (loader, node, references ? "reference" : "finding", id, path);
+        remember_id (loader, node, kind, id, path);
     }
   return TRUE;
 }
@@ -223,7 +233,7 @@ load_file (Loader     *loader,
     }
   if (doc == NULL)
     {
-      problem (loader, error);
+      add_problem (loader, error);
       return;
     }
   root = xmlDocGetRootElement (doc);
@@ -233,7 +243,7 @@ load_file (Loader     *loader,
     {
       apatite_xml_set_error (&error, root, APATITE_ERROR_INVALID, "<%s> is no kind of content; expected monograph, references, analyte, findings, study, pathway, glossary, formulas, engine, categories or story",
                              (const char *) root->name);
-      problem (loader, error);
+      add_problem (loader, error);
       return;
     }
   if (!remember_definitions (loader, root, path))
@@ -243,7 +253,7 @@ load_file (Loader     *loader,
     {
       if (schema != NULL)
         explain (loader, kind, doc, &error);
-      problem (loader, error);
+      add_problem (loader, error);
       return;
     }
 
@@ -260,7 +270,7 @@ load_file (Loader     *loader,
   if (strcmp (file->kind, "references") == 0)
     take_references (loader, file);
   else if (!take_document (loader, file, &error))
-    problem (loader, error);
+    add_problem (loader, error);
 }
 
 static void
@@ -307,7 +317,7 @@ check_pointer (Loader     *loader,
   if (g_hash_table_contains (loader->ids, key))
     return;
   apatite_xml_set_error (&error, node, APATITE_ERROR_NOT_FOUND, "%s=\"%s\" points to no %s; expected the id of one", attribute, value, kind);
-  problem (loader, error);
+  add_problem (loader, error);
 }
 
 static void
@@ -331,7 +341,7 @@ check_sources (Loader  *loader,
           continue;
         }
       apatite_xml_set_error (&error, node, APATITE_ERROR_NOT_FOUND, "ref=\"%s\" is no reference; expected the id of one in content/references", ids[i]);
-      problem (loader, error);
+      add_problem (loader, error);
     }
 }
 
@@ -349,7 +359,48 @@ check_unit (Loader  *loader,
   if (analyte == NULL || unit == NULL || apatite_xml_is (node, "conditional") || apatite_analyte_find_unit (analyte, unit, &unknown) != NULL)
     return;
   apatite_xml_set_error (&error, node, APATITE_ERROR_UNIT, "%s", unknown->message);
-  problem (loader, error);
+  add_problem (loader, error);
+}
+
+/* A threshold is compared with the values of the other analyte as they are kept. */
+static void
+check_threshold (Loader  *loader,
+                 xmlNode *node)
+{
+  g_autofree char *analyte_id = apatite_xml_attribute (node, "analyte");
+  g_autofree char *unit = apatite_xml_attribute (node, "in");
+  const ApatiteAnalyte *analyte = analyte_id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, analyte_id) : NULL;
+  GError *error = NULL;
+
+  if (unit == NULL || analyte == NULL || strcmp (unit, analyte->conventional->ucum) == 0)
+    return;
+  apatite_xml_set_error (&error, node, APATITE_ERROR_UNIT, "in=\"%s\" is not the conventional unit of %s; expected %s", unit, analyte_id, analyte->conventional->ucum);
+  add_problem (loader, error);
+}
+
+/* A row given what refines a condition stands beside one given that condition. */
+static void
+check_refined_row (Loader  *loader,
+                   xmlNode *node)
+{
+  g_autofree char *analyte_id = apatite_xml_attribute (node, "analyte");
+  g_autofree char *given = apatite_xml_attribute (node, "given");
+  const ApatiteAnalyte *analyte = analyte_id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, analyte_id) : NULL;
+  const ApatiteConditional *conditional = analyte != NULL ? apatite_analyte_find_conditional (analyte, given) : NULL;
+  GError *error = NULL;
+
+  if (conditional == NULL || conditional->within == NULL)
+    return;
+  for (xmlNode *other = apatite_xml_first_element (node->parent); other != NULL; other = apatite_xml_next_element (other))
+    {
+      g_autofree char *other_analyte = apatite_xml_attribute (other, "analyte");
+      g_autofree char *other_given = apatite_xml_attribute (other, "given");
+
+      if (g_strcmp0 (other_analyte, analyte_id) == 0 && g_strcmp0 (other_given, conditional->within) == 0)
+        return;
+    }
+  apatite_xml_set_error (&error, node, APATITE_ERROR_INVALID, "%s has a row given %s and none given %s, which that refines; expected both", analyte_id, given, conditional->within);
+  add_problem (loader, error);
 }
 
 /* What each element may point to; "ref" is a source unless it is listed here. */
@@ -360,7 +411,7 @@ static const struct
   const char *kind;
 } pointers[] = {
   { "link", "to", "monograph" }, { "entry", "to", "monograph" }, { "consider", "to", "monograph" }, { "parent", "ref", "monograph" },
-  { "disease", "ref", "monograph" }, { "category", "ref", "category" }, { "next", "to", "pathway" }, { "sign", "finding", "finding" },
+  { "disease", "ref", "monograph" }, { "category", "ref", "category" }, { "next", "to", "pathway" }, { "sign", "finding", "finding" }, { "conditional", "finding", "finding" },
   { "figure", "ref", "figure" }, { "pair", "first", "monograph" }, { "pair", "second", "monograph" },
   { "finding", "parent", "finding" }, { "finding", "excludes", "finding" }, { "pair", "finding", "finding" }, { "stand-in", "to", "analyte" }, { "interval", "when", "finding" },
 };
@@ -382,6 +433,7 @@ check_place (Loader  *loader,
       g_autofree char *kind = g_strconcat ("conditional of ", analyte, NULL);
 
       check_pointer (loader, node, "given", kind);
+      check_refined_row (loader, node);
     }
   else if (apatite_xml_is (node, "member"))
     {
@@ -412,6 +464,7 @@ check_node (Loader  *loader,
     {
       check_pointer (loader, node, "analyte", "analyte");
       check_unit (loader, node);
+      check_threshold (loader, node);
     }
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
     check_node (loader, child);
@@ -446,7 +499,7 @@ report_circle (Loader     *loader,
   GError *error = NULL;
 
   apatite_xml_set_error (&error, find_definition (loader, element, id), APATITE_ERROR_INVALID, "%s %s is its own ancestor; expected a tree", element, id);
-  problem (loader, error);
+  add_problem (loader, error);
 }
 
 /* A circle of parents would never end. */
@@ -484,6 +537,18 @@ check_unused (Loader *loader)
   g_ptr_array_sort (loader->dir->notes, compare_paths);
 }
 
+/* What an element below a root is known by. */
+static char *
+get_inner_id (xmlNode *node)
+{
+  static const char * const attributes[] = { "id", "class", "band" };
+  char *id = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes) && id == NULL; i++)
+    id = apatite_xml_attribute (node, attributes[i]);
+  return id;
+}
+
 /* Ids that stand below a root and belong to no parser of their own. */
 static void
 remember_inner_ids (Loader                   *loader,
@@ -491,12 +556,11 @@ remember_inner_ids (Loader                   *loader,
 {
   for (xmlNode *node = apatite_xml_first_element (xmlDocGetRootElement (file->doc)); node != NULL; node = apatite_xml_next_element (node))
     {
-      gboolean prior = apatite_xml_is (node, "prior") && strcmp (file->kind, "engine") == 0;
-      g_autofree char *id = apatite_xml_attribute (node, prior ? "class" : "id");
-      g_autofree char *kind = apatite_xml_is (node, "conditional") ? g_strconcat ("conditional of ", file->id, NULL) : NULL;
+      g_autofree char *id = get_inner_id (node);
+      g_autofree char *kind = apatite_xml_is (node, "conditional") ? g_strconcat ("conditional of ", file->id, NULL) : g_strdup ((const char *) node->name);
 
-      if (prior || kind != NULL || apatite_xml_is (node, "category"))
-        remember_id (loader, node, prior ? "prior" : kind != NULL ? kind : "category", id, file->path);
+      if (id != NULL && (strcmp (file->kind, "analyte") != 0 || apatite_xml_is (node, "conditional")))
+        remember_id (loader, node, kind, id, file->path);
     }
 }
 
@@ -517,10 +581,10 @@ check_between_files (Loader *loader)
       if (strcmp (file->kind, "references") != 0)
         check_node (loader, xmlDocGetRootElement (file->doc));
     }
+  check_circles (loader);
   /* The same once more without lines: only for what has escaped above, where nothing is missing. */
   if (loader->dir->problems->len == 0)
     g_ptr_array_extend_and_steal (loader->dir->problems, apatite_knowledge_check (loader->dir->knowledge));
-  check_circles (loader);
   check_unused (loader);
 }
 
@@ -613,11 +677,12 @@ apatite_content_dir_load (const char  *path,
  * @files: paths of single files
  *
  * Like apatite_content_dir_load() without what one file says of another.
+ *
+ * Returns: (transfer full): what was read; a file that can't be is a problem
  */
 ApatiteContentDir *
 apatite_content_files_load (const char * const *files,
-                            const char         *schema_path,
-                            GError            **error)
+                            const char         *schema_path)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 

@@ -28,9 +28,8 @@ typedef struct
 ApatiteContentDir *apatite_content_dir_load (const char         *path,
                                              const char         *schema_path,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-ApatiteContentDir *apatite_content_files_load (const char * const *paths,
-                                               const char         *schema_path,
-                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+ApatiteContentDir *apatite_content_files_load (const char * const *files,
+                                               const char         *schema_path) G_GNUC_WARN_UNUSED_RESULT;
 void               apatite_content_dir_free (ApatiteContentDir  *dir);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteContentDir, apatite_content_dir_free)

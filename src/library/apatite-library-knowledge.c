@@ -10,6 +10,14 @@
 
 #include <string.h>
 
+static void
+set_twice_error (GError     **error,
+                 xmlDoc      *doc,
+                 const char  *id)
+{
+  apatite_xml_set_error (error, xmlDocGetRootElement (doc), APATITE_ERROR_INVALID, "%s is there twice; expected it once", id);
+}
+
 static gboolean
 take_analyte (ApatiteKnowledge *knowledge, xmlDoc *doc, GError **error)
 {
@@ -17,6 +25,12 @@ take_analyte (ApatiteKnowledge *knowledge, xmlDoc *doc, GError **error)
 
   if (analyte == NULL)
     return FALSE;
+  if (apatite_lab_table_lookup (knowledge->labs, analyte->id) != NULL)
+    {
+      set_twice_error (error, doc, analyte->id);
+      apatite_analyte_free (analyte);
+      return FALSE;
+    }
   apatite_lab_table_add (knowledge->labs, analyte);
   return TRUE;
 }
@@ -92,7 +106,12 @@ take_disease (ApatiteKnowledge *knowledge, xmlDoc *doc, GError **error)
 {
   g_autoptr (ApatiteMonograph) monograph = apatite_monograph_parse (doc, error);
 
-  return monograph != NULL && apatite_knowledge_add_disease (knowledge, apatite_disease_from_monograph (monograph));
+  if (monograph == NULL)
+    return FALSE;
+  if (apatite_knowledge_add_disease (knowledge, apatite_disease_from_monograph (monograph)))
+    return TRUE;
+  set_twice_error (error, doc, monograph->id);
+  return FALSE;
 }
 
 /**
@@ -150,13 +169,30 @@ read_knowledge_source (sqlite3_stmt *statement)
   return source;
 }
 
+/* What points to something that is not there would bring the engine down. */
+static gboolean
+check_whole (const ApatiteKnowledge  *knowledge,
+             ApatiteLibrary          *library,
+             GError                 **error)
+{
+  g_autoptr (GPtrArray) problems = apatite_knowledge_check (knowledge);
+
+  if (knowledge->rules == NULL)
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "the library %s has no rules for the engine; expected an engine document", apatite_library_get_path (library));
+  else if (problems->len > 0)
+    g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "the library %s does not hold together: %s", apatite_library_get_path (library),
+                 (const char *) g_ptr_array_index (problems, 0));
+  return knowledge->rules != NULL && problems->len == 0;
+}
+
 /**
  * apatite_library_load_knowledge:
  *
  * Reads what the engine reasons with. This parses: call it from a worker in
  * the program, not before the first window.
  *
- * Returns: (transfer full) (nullable): the knowledge
+ * Returns: (transfer full) (nullable): the knowledge, or %NULL if something of it
+ *   is missing or points to what is not there
  */
 ApatiteKnowledge *
 apatite_library_load_knowledge (ApatiteLibrary  *library,
@@ -180,10 +216,5 @@ apatite_library_load_knowledge (ApatiteLibrary  *library,
       if (doc == NULL || !apatite_knowledge_take (knowledge, source->kind, doc, error))
         return NULL;
     }
-  if (knowledge->rules == NULL)
-    {
-      g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "the library %s has no rules for the engine; expected an engine document", apatite_library_get_path (library));
-      return NULL;
-    }
-  return g_steal_pointer (&knowledge);
+  return check_whole (knowledge, library, error) ? g_steal_pointer (&knowledge) : NULL;
 }

@@ -45,8 +45,8 @@ apatite_code_entry_free (ApatiteCodeEntry *entry)
   g_free (entry);
 }
 
-void
-apatite_category_free (ApatiteCategory *category)
+static void
+category_free (ApatiteCategory *category)
 {
   g_free (category->id);
   g_free (category->title);
@@ -181,7 +181,7 @@ apatite_library_get_checksum (ApatiteLibrary *library)
   return library->checksum;
 }
 
-/* Returns the day on which the content was last updated, ISO 8601. */
+/* Returns: the day on which the content was last updated, ISO 8601 */
 const char *
 apatite_library_get_date (ApatiteLibrary *library)
 {
@@ -195,6 +195,14 @@ apatite_library_get_path (ApatiteLibrary *library)
   return library->path;
 }
 
+/**
+ * apatite_library_lock:
+ *
+ * Waits until no other thread has a statement under way. Whoever takes the
+ * database makes and drops its statements before apatite_library_unlock().
+ *
+ * Returns: the database, borrowed from @library
+ */
 sqlite3 *
 apatite_library_lock (ApatiteLibrary *library)
 {
@@ -322,7 +330,7 @@ apatite_library_list (ApatiteLibrary  *library,
                       GError         **error)
 {
   return apatite_library_read_all (library, "SELECT " ENTRY_COLUMNS " FROM document WHERE kind = ?1 ORDER BY sort, title COLLATE NOCASE", kind,
-                                   (gpointer (*) (sqlite3_stmt *)) read_entry, (GDestroyNotify) apatite_entry_free, error);
+                                   read_entry, (GDestroyNotify) apatite_entry_free, error);
 }
 
 /**
@@ -334,7 +342,7 @@ GPtrArray *
 apatite_library_list_categories (ApatiteLibrary  *library,
                                  GError         **error)
 {
-  return apatite_library_read_all (library, "SELECT id, title FROM category ORDER BY sort", NULL, read_category, (GDestroyNotify) apatite_category_free, error);
+  return apatite_library_read_all (library, "SELECT id, title FROM category ORDER BY sort", NULL, read_category, (GDestroyNotify) category_free, error);
 }
 
 /**
@@ -397,6 +405,12 @@ load_xml (ApatiteLibrary  *library,
   return bytes != NULL ? apatite_xml_parse (bytes, name, error) : NULL;
 }
 
+/**
+ * apatite_library_load_monograph:
+ *
+ * Returns: (transfer full) (nullable): the page, parsed anew each time; %NULL
+ *   with @error set if there is none or it is damaged
+ */
 ApatiteMonograph *
 apatite_library_load_monograph (ApatiteLibrary  *library,
                                 const char      *id,
@@ -407,6 +421,12 @@ apatite_library_load_monograph (ApatiteLibrary  *library,
   return doc != NULL ? apatite_monograph_parse (doc, error) : NULL;
 }
 
+/**
+ * apatite_library_load_study:
+ *
+ * Returns: (transfer full) (nullable): the study, parsed anew each time; %NULL
+ *   with @error set if there is none or it is damaged
+ */
 ApatiteStudy *
 apatite_library_load_study (ApatiteLibrary  *library,
                             const char      *id,
@@ -417,6 +437,12 @@ apatite_library_load_study (ApatiteLibrary  *library,
   return doc != NULL ? apatite_study_parse (doc, error) : NULL;
 }
 
+/**
+ * apatite_library_load_pathway:
+ *
+ * Returns: (transfer full) (nullable): the pathway, parsed anew each time; %NULL
+ *   with @error set if there is none or it is damaged
+ */
 ApatitePathway *
 apatite_library_load_pathway (ApatiteLibrary  *library,
                               const char      *id,
@@ -427,6 +453,12 @@ apatite_library_load_pathway (ApatiteLibrary  *library,
   return doc != NULL ? apatite_pathway_parse (doc, error) : NULL;
 }
 
+/**
+ * apatite_library_load_reference:
+ *
+ * Returns: (transfer full) (nullable): the reference, parsed anew each time; %NULL
+ *   with @error set if there is none or it is damaged
+ */
 ApatiteReference *
 apatite_library_load_reference (ApatiteLibrary  *library,
                                 const char      *id,
@@ -435,7 +467,10 @@ apatite_library_load_reference (ApatiteLibrary  *library,
   g_autoptr (xmlDoc) doc = load_xml (library, "reference", id, error);
   g_autoptr (GPtrArray) references = doc != NULL ? apatite_references_parse (doc, error) : NULL;
 
-  if (references == NULL || references->len == 0)
+  if (references == NULL)
     return NULL;
-  return g_ptr_array_steal_index (references, 0);
+  if (references->len > 0)
+    return g_ptr_array_steal_index (references, 0);
+  g_set_error (error, APATITE_ERROR, APATITE_ERROR_INVALID, "reference/%s.xml: no reference in it; expected one", id);
+  return NULL;
 }

@@ -22,7 +22,7 @@ typedef struct _ApatiteLibrary ApatiteLibrary;
 /* One document, as a list shows it. */
 typedef struct
 {
-  char *kind;  /* monograph, study, pathway, analyte, finding, term, figure, case, story */
+  char *kind;  /* monograph, study, pathway, analyte, finding, reference, term, figure, story; case, teaching, evaluation: a Phenopacket */
   char *id;
   char *title;
   char *abbreviation; /* "" when there is none */
@@ -92,7 +92,6 @@ char             *apatite_library_describe_evidence (ApatiteLibrary *library,
 
 void              apatite_entry_free              (ApatiteEntry    *entry);
 void              apatite_code_entry_free         (ApatiteCodeEntry *entry);
-void              apatite_category_free           (ApatiteCategory *category);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteLibrary, apatite_library_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteEntry, apatite_entry_free)

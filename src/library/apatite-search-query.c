@@ -63,7 +63,14 @@ is_telling (const char *word)
   return word[1] != '\0' && !g_strv_contains (common, word);
 }
 
-/* "dx:", "lab:", "sign:", "study:" and "code:" narrow a query. */
+/**
+ * apatite_query_new:
+ * @text: what was typed; of a very long text only the beginning
+ *
+ * Takes a query apart into its scope, if it begins with one, and its words.
+ *
+ * Returns: (transfer full): the query; without words when @text has no letters
+ */
 ApatiteQuery *
 apatite_query_new (const char *text)
 {
@@ -156,6 +163,7 @@ apatite_query_match_stems (const ApatiteQuery *query)
   return match (query->stems, " AND ");
 }
 
+/* One of the words, with plurals open. Only of a query that has stems: an index knows no empty expression. */
 char *
 apatite_query_match_any (const ApatiteQuery *query)
 {

@@ -14,8 +14,8 @@
 /* Pages that have the words here and there; those further down say little. */
 #define MAX_PAGES 10
 
-void
-apatite_hit_free (ApatiteHit *hit)
+static void
+hit_free (ApatiteHit *hit)
 {
   g_free (hit->kind);
   g_free (hit->id);
@@ -330,7 +330,7 @@ apatite_search_query (ApatiteLibrary  *library,
                       guint            limit,
                       GError         **error)
 {
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_hit_free);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
   g_autoptr (ApatiteQuery) query = apatite_query_new (query_text);
   gboolean ok = TRUE;
 

@@ -45,6 +45,5 @@ char      *apatite_search_correct (ApatiteLibrary  *library,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *apatite_search_get_scope (const char *query);
 const char *apatite_hit_tier_to_string (ApatiteHitTier tier);
-void       apatite_hit_free       (ApatiteHit      *hit);
 
 G_END_DECLS

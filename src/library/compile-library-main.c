@@ -5,7 +5,6 @@
 
 #include <locale.h>
 
-/* apatite-compile-library CONTENT OUTPUT [DEPFILE]: used by the build. */
 static void
 append_folder (GString    *text,
                const char *folder,
@@ -41,6 +40,7 @@ write_depfile (const char         *content,
   return g_file_set_contents (depfile, text->str, (gssize) text->len, error);
 }
 
+/* apatite-compile-library CONTENT OUTPUT [DEPFILE]: used by the build. */
 int
 main (int   argc,
       char *argv[])

@@ -159,20 +159,15 @@ test_collapse (void)
   check_collapse ("é  é", "é é");
 }
 
+/* What is quoted in a message stays text, wherever it is cut. */
 static void
-test_ids (void)
+test_shorten (void)
 {
-  g_assert_true (apatite_text_is_id ("phosphate"));
-  g_assert_true (apatite_text_is_id ("vitamin-d-25oh"));
-  g_assert_true (apatite_text_is_id ("a1"));
-  g_assert_false (apatite_text_is_id (""));
-  g_assert_false (apatite_text_is_id ("-a"));
-  g_assert_false (apatite_text_is_id ("a-"));
-  g_assert_false (apatite_text_is_id ("a--b"));
-  g_assert_false (apatite_text_is_id ("A"));
-  g_assert_false (apatite_text_is_id ("a b"));
-  g_assert_false (apatite_text_is_id ("a/b"));
-  g_assert_false (apatite_text_is_id ("ä"));
+  g_autofree char *whole = apatite_text_shorten ("날짜", 2);
+  g_autofree char *cut = apatite_text_shorten ("날짜는", 2);
+
+  g_assert_cmpstr (whole, ==, "날짜");
+  g_assert_cmpstr (cut, ==, "날짜");
 }
 
 static void
@@ -234,7 +229,7 @@ main (int   argc,
   g_test_add_func ("/text/fold/keeps-apart", test_fold_keeps_apart);
   g_test_add_func ("/text/fold/invalid", test_fold_invalid);
   g_test_add_func ("/text/collapse", test_collapse);
-  g_test_add_func ("/text/ids", test_ids);
+  g_test_add_func ("/text/shorten", test_shorten);
   g_test_add_func ("/text/distance", test_distance);
   g_test_add_func ("/text/distance/random", test_distance_random);
   return g_test_run ();

@@ -236,6 +236,19 @@ test_show_members (void)
     g_assert_nonnull (get_text (get_row (references, i), "citation"));
 }
 
+/* What stands above the sections is no less read without a window. */
+static void
+test_show_remarks (void)
+{
+  g_autoptr (CliRun) text = cli_run ("show", "phosphaturic-mesenchymal-tumor", NULL);
+  g_autoptr (JsonNode) tumor = cli_json ("show", "--json", "phosphaturic-mesenchymal-tumor", NULL);
+  g_autoptr (JsonNode) bone = cli_json ("show", "--json", "hungry-bone-syndrome", NULL);
+
+  check_done (text, "\nThis page describes the tumor;");
+  check_contains (get_text (get_row (get_array (json_node_get_object (tumor), "notices"), 0), "text"), "This page describes the tumor;");
+  g_assert_cmpuint (json_array_get_length (get_array (json_node_get_object (bone), "alerts")), >, 0);
+}
+
 /* Each statement of fact carries its sources. */
 static void
 test_show_section (void)
@@ -370,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/cli/show/unknown", test_show_unknown);
   g_test_add_func ("/cli/show/si", test_show_si);
   g_test_add_func ("/cli/show/members", test_show_members);
+  g_test_add_func ("/cli/show/remarks", test_show_remarks);
   g_test_add_func ("/cli/show/section", test_show_section);
   g_test_add_func ("/cli/show/profile", test_show_profile);
   g_test_add_func ("/cli/list/all", test_list);

@@ -48,6 +48,8 @@ test_quantities (void)
   check_both (Q ("&lt;1.0"), "<1.0 mg/dL", "<0.32 mmol/L");
   check_both ("It was " Q ("1.7") ", then " Q ("2.5") ".", "It was 1.7 mg/dL, then 2.5 mg/dL.", "It was 0.55 mmol/L, then 0.81 mmol/L.");
   check_both ("<q analyte='marker' unit='pg/mL'>200</q>", "200 pg/mL", "200 pg/mL");
+  /* Whose number it is, is for the test that compares it with the profile. */
+  check_both ("<q analyte='phosphate' unit='mg/dL' untreated='median' of='a' age='P5Y' sex='male' given='low'>1.7</q>", "1.7 mg/dL", "0.55 mmol/L");
 }
 
 /* A number of the source keeps its digits while its unit stays. */

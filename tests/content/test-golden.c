@@ -151,6 +151,29 @@ test_several (void)
   apatite_test_remove (folder);
 }
 
+/* A rule that stands twice would win in silence over the first. */
+static void
+test_rule_twice (void)
+{
+  g_autofree char *good = apatite_test_data ("good");
+  g_autofree char *folder = apatite_test_folder ();
+  g_autofree char *engine = g_build_filename (folder, "engine.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *problems = NULL;
+  g_autoptr (GString) twice = NULL;
+  g_autoptr (ApatiteContentDir) dir = NULL;
+
+  apatite_test_copy (good, folder);
+  g_assert_true (g_file_get_contents (engine, &text, NULL, NULL));
+  twice = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (twice, "<constant id=\"cap\"", "<constant id=\"cap\" value=\"3\"/>\n  <constant id=\"cap\"", 1), ==, 1);
+  g_assert_true (g_file_set_contents (engine, twice->str, -1, NULL));
+  dir = load_folder (folder);
+  problems = join_problems (dir);
+  check_contains (problems, "engine.xml:8: the id cap is taken already in");
+  apatite_test_remove (folder);
+}
+
 static void
 test_single_files (void)
 {
@@ -159,7 +182,7 @@ test_single_files (void)
   g_autofree char *bad = apatite_test_data ("bad/missing-source.xml");
   g_autofree char *dangling = apatite_test_data ("bad/dangling-link.xml");
   const char *paths[] = { good, bad, dangling, NULL };
-  g_autoptr (ApatiteContentDir) dir = apatite_content_files_load (paths, schemas, NULL);
+  g_autoptr (ApatiteContentDir) dir = apatite_content_files_load (paths, schemas);
 
   /* What one file says of another is not asked of single files. */
   g_assert_cmpuint (dir->problems->len, ==, 1);
@@ -175,7 +198,7 @@ test_case_file (void)
   g_autofree char *schemas = apatite_test_source ("content/schema");
   g_autofree char *example = apatite_test_source ("content/cases/example-tio.json");
   const char *paths[] = { example, NULL };
-  g_autoptr (ApatiteContentDir) dir = apatite_content_files_load (paths, schemas, NULL);
+  g_autoptr (ApatiteContentDir) dir = apatite_content_files_load (paths, schemas);
 
   g_assert_cmpuint (dir->problems->len, ==, 1);
   check_contains (g_ptr_array_index (dir->problems, 0), "example-tio.json:1: a case is no content; expected XML");
@@ -220,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/golden/checksum", test_checksum);
   g_test_add_func ("/golden/several", test_several);
   g_test_add_func ("/golden/single-files", test_single_files);
+  g_test_add_func ("/golden/rule-twice", test_rule_twice);
   g_test_add_func ("/golden/case-file", test_case_file);
   g_test_add_func ("/golden/no-folder", test_no_folder);
   return apatite_test_run ();

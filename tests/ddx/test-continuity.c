@@ -33,6 +33,9 @@ static const char * const bases[] = {
   "man; 48; phosphate=7.0 mg/dL; creatinine=7 mg/dL; urine-phosphate=30 mg/dL; urine-creatinine=50 mg/dL; pth=900 pg/mL; +dialysis",
   "man; 9; phosphate=2.6 mg/dL; creatinine=0.5 mg/dL; urine-phosphate=70 mg/dL; urine-creatinine=60 mg/dL; alkaline-phosphatase=600 U/L; fgf23-intact=60 pg/mL",
   "woman; 40; phosphate=1.8 mg/dL; egfr=45 mL/min/{1.73_m2}; trp=30 %; tmp-gfr=1.0 mg/dL",
+  "woman; 60; phosphate=4.0 mg/dL; egfr=48 mL/min/{1.73_m2}; pth=150 pg/mL; calcium=11.4 mg/dL",
+  "man; 52; phosphate=1.6 mg/dL; fgf23-intact=40 pg/mL; vitamin-d-1-25oh2=18 pg/mL; calcium=9.2 mg/dL; pth=80 pg/mL",
+  "woman; 30; phosphate=1.9 mg/dL; fgf23-intact=22 pg/mL; vitamin-d-1-25oh2=110 pg/mL; urine-calcium-24h=380 mg/(24.h)",
   "woman; 40; phosphate=1.8 mg/dL; egfr=45 mL/min/{1.73_m2}; tmp-gfr=1.0 mg/dL; fgf23-c-terminal=120 [arb'U]/mL; ionized-calcium=1.1 mmol/L",
 };
 

@@ -48,6 +48,114 @@ test_condition_grows (void)
   g_assert_cmpfloat (very_high, >, 0);
 }
 
+/* A result in words is read against what the others let one expect, like a number. */
+static void
+test_condition_word (void)
+{
+  double alone = get_shipped ("woman; 60; pth=normal", "pth", "hypoparathyroidism");
+  double beside = get_shipped ("woman; 60; pth=normal; calcium=6.5 mg/dL", "pth", "hypoparathyroidism");
+  double number = get_shipped ("woman; 60; pth=31 pg/mL; calcium=6.5 mg/dL", "pth", "hypoparathyroidism");
+  double suppressed = get_shipped ("woman; 60; pth=low; calcium=13 mg/dL", "pth", "primary-hyperparathyroidism");
+  double driven = get_shipped ("woman; 60; pth=high; calcium=13 mg/dL", "pth", "primary-hyperparathyroidism");
+
+  g_assert_cmpfloat (alone, <, 0);
+  g_assert_cmpfloat (beside, >, alone + 0.4);
+  g_assert_cmpfloat (beside, >, 0.1);
+  g_assert_cmpfloat (beside, <, number);
+  g_assert_cmpfloat (suppressed, <, -0.8);
+  g_assert_cmpfloat (driven, >, 0.4);
+}
+
+/* A low calcitriol beside a low phosphate repeats what a high FGF23 has said, and is news beside a suppressed one. */
+static void
+test_condition_refined (void)
+{
+  double unknown = get_shipped ("man; 50; phosphate=1.4 mg/dL; vitamin-d-1-25oh2=15 pg/mL", "vitamin-d-1-25oh2", "tumor-induced-osteomalacia");
+  double driven = get_shipped ("man; 50; phosphate=1.4 mg/dL; vitamin-d-1-25oh2=15 pg/mL; fgf23-intact=200 pg/mL", "vitamin-d-1-25oh2", "tumor-induced-osteomalacia");
+  double suppressed = get_shipped ("man; 50; phosphate=1.4 mg/dL; vitamin-d-1-25oh2=15 pg/mL; fgf23-intact=10 pg/mL", "vitamin-d-1-25oh2", "tumor-induced-osteomalacia");
+  double normal = get_shipped ("man; 50; phosphate=3.5 mg/dL; vitamin-d-1-25oh2=15 pg/mL", "vitamin-d-1-25oh2", "tumor-induced-osteomalacia");
+  double beside_normal = get_shipped ("man; 50; phosphate=3.5 mg/dL; vitamin-d-1-25oh2=15 pg/mL; fgf23-intact=200 pg/mL", "vitamin-d-1-25oh2", "tumor-induced-osteomalacia");
+
+  g_assert_cmpfloat (driven, >, 0);
+  g_assert_cmpfloat (driven, <, unknown - 0.15);
+  g_assert_cmpfloat (suppressed, >, unknown + 0.1);
+  g_assert_cmpfloat_with_epsilon (normal, beside_normal, 1e-12);
+}
+
+/* Where the kidneys hardly filter a phosphate inside its interval no longer speaks against a disease that wastes it, and a high one says less of what keeps it. */
+static void
+test_condition_threshold (void)
+{
+  double alone = get_shipped ("woman; 60; phosphate=3.8 mg/dL", "phosphate", "primary-hyperparathyroidism");
+  double fair = get_shipped ("woman; 60; phosphate=3.8 mg/dL; egfr=75 mL/min/{1.73_m2}", "phosphate", "primary-hyperparathyroidism");
+  double poor = get_shipped ("woman; 60; phosphate=3.8 mg/dL; egfr=45 mL/min/{1.73_m2}", "phosphate", "primary-hyperparathyroidism");
+  double failing = get_shipped ("woman; 60; phosphate=3.8 mg/dL; egfr=12 mL/min/{1.73_m2}", "phosphate", "primary-hyperparathyroidism");
+  double dialysis = get_shipped ("woman; 60; phosphate=3.8 mg/dL; +dialysis", "phosphate", "primary-hyperparathyroidism");
+  double high = get_shipped ("woman; 60; phosphate=7 mg/dL", "phosphate", "ckd-mbd");
+  double high_beside = get_shipped ("woman; 60; phosphate=7 mg/dL; egfr=12 mL/min/{1.73_m2}", "phosphate", "ckd-mbd");
+  double child = get_shipped ("man; 5; phosphate=5.3 mg/dL; +dialysis", "phosphate", "ckd-mbd");
+  double adult = get_shipped ("man; 50; phosphate=5.3 mg/dL; +dialysis", "phosphate", "ckd-mbd");
+
+  g_assert_cmpfloat_with_epsilon (alone, fair, 1e-12);
+  g_assert_cmpfloat (poor, >, fair);
+  g_assert_cmpfloat (failing, >, poor);
+  g_assert_cmpfloat_with_epsilon (dialysis, failing, 1e-12);
+  g_assert_cmpfloat (failing, >, -0.1);
+  g_assert_cmpfloat (high_beside, <, high - 0.5);
+  /* Against the interval for the age, as ever. */
+  g_assert_cmpfloat (child, <, adult - 0.2);
+}
+
+/* A name for the condition does as well as its number. */
+static void
+test_condition_finding (void)
+{
+  double alone = get_shipped ("man; 5; urine-ph=7.2 [pH]", "urine-ph", "distal-renal-tubular-acidosis");
+  double named = get_shipped ("man; 5; urine-ph=7.2 [pH]; +metabolic-acidosis", "urine-ph", "distal-renal-tubular-acidosis");
+  double measured = get_shipped ("man; 5; urine-ph=7.2 [pH]; bicarbonate=11 mmol/L", "urine-ph", "distal-renal-tubular-acidosis");
+  double denied = get_shipped ("man; 5; urine-ph=7.2 [pH]; -metabolic-acidosis", "urine-ph", "distal-renal-tubular-acidosis");
+
+  g_assert_cmpfloat (alone, <, 0.3);
+  g_assert_cmpfloat (named, >, 0.5);
+  g_assert_cmpfloat_with_epsilon (named, measured, 1e-12);
+  g_assert_cmpfloat_with_epsilon (denied, alone, 1e-12);
+}
+
+/* Of the conditionals within another one, the backgrounds, weighed, are its own: a share is found that serves all states. */
+static void
+test_refinements_add_up (void)
+{
+  const ApatiteLabTable *labs = apatite_test_knowledge ()->labs;
+  guint n = 0;
+
+  for (guint i = 0; i < apatite_lab_table_get_size (labs); i++)
+    {
+      const ApatiteAnalyte *analyte = apatite_lab_table_get (labs, i);
+
+      for (guint j = 0; j + 1 < analyte->conditionals->len; j++)
+        {
+          const ApatiteConditional *first = g_ptr_array_index (analyte->conditionals, j);
+          const ApatiteConditional *second = g_ptr_array_index (analyte->conditionals, j + 1);
+          const ApatiteConditional *outer = apatite_analyte_find_conditional (analyte, first->within);
+          double least = 1;
+
+          if (outer == NULL || g_strcmp0 (first->within, second->within) != 0)
+            continue;
+          n++;
+          for (double share = 0; share <= 1; share += 0.01)
+            {
+              double most = 0;
+
+              for (guint s = 0; s < APATITE_N_STATES; s++)
+                most = MAX (most, fabs (share * first->background.p[s] + (1 - share) * second->background.p[s] - outer->background.p[s]));
+              least = MIN (least, most);
+            }
+          g_assert_cmpfloat (least, <, 0.01);
+        }
+    }
+  g_assert_cmpuint (n, >=, 1);
+}
+
 /* What lies beyond a state that speaks against a disease speaks against it at least as much, for each disease and test. */
 static void
 test_tails (void)
@@ -198,6 +306,11 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence/narrow-interval", test_narrow_interval);
   g_test_add_func ("/evidence/condition-grows", test_condition_grows);
+  g_test_add_func ("/evidence/condition-word", test_condition_word);
+  g_test_add_func ("/evidence/condition-refined", test_condition_refined);
+  g_test_add_func ("/evidence/condition-threshold", test_condition_threshold);
+  g_test_add_func ("/evidence/condition-finding", test_condition_finding);
+  g_test_add_func ("/evidence/refinements-add-up", test_refinements_add_up);
   g_test_add_func ("/evidence/tails", test_tails);
   g_test_add_func ("/evidence/defining", test_defining);
   g_test_add_func ("/evidence/defining/kinds", test_defining_kinds);

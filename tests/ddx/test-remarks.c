@@ -52,6 +52,11 @@ test_critical (void)
   check_warns ("man; 52; phosphate=<0.9 mg/dL", "critical-value", "Phosphate <0.9 mg/dL");
   check_warns ("man; 52; phosphate=0.29 mmol/L", "critical-value", "0.29 mmol/L");
   check_warns ("man; 52; phosphate=16 mg/dL", "critical-value", "16 mg/dL");
+  /* A bound at the critical limit lies beyond it for certain; one that may be the limit itself does not. */
+  check_warns ("man; 52; calcium=<6.5 mg/dL", "critical-value", "Calcium <6.5 mg/dL");
+  check_warns ("man; 52; phosphate=>15 mg/dL", "critical-value", "Phosphate >15 mg/dL");
+  check_silent ("man; 52; calcium=≤6.5 mg/dL", "critical-value");
+  check_silent ("man; 52; calcium=6.5 mg/dL", "critical-value");
   check_silent ("man; 52; phosphate=2.0 mg/dL", "critical-value");
   check_silent ("man; 52; phosphate=>0.9 mg/dL", "critical-value");
   check_silent ("man; 52; phosphate=low", "critical-value");

@@ -652,6 +652,54 @@ test_result_as_finding (void)
   g_assert_cmpstr (((const ApatiteFileWarning *) g_ptr_array_index (excluded->warnings, 0))->code, ==, "bad-value");
 }
 
+/* A term speaks of one test, and of no finding besides. */
+static void
+test_terms_of_results (void)
+{
+  static const struct
+  {
+    const char *term;
+    const char *analyte;
+    ApatiteState state;
+  } known[] = {
+    { "HP:0002900", "potassium", APATITE_STATE_LOW }, { "HP:0002153", "potassium", APATITE_STATE_HIGH },
+    { "HP:0003282", "alkaline-phosphatase", APATITE_STATE_LOW }, { "HP:0003259", "creatinine", APATITE_STATE_HIGH },
+    { "HP:0012213", "egfr", APATITE_STATE_LOW }, { "HP:0100512", "vitamin-d-25oh", APATITE_STATE_LOW },
+    { "HP:0012343", "ferritin", APATITE_STATE_LOW }, { "HP:0032066", "bicarbonate", APATITE_STATE_LOW },
+    { "HP:0003236", "ck", APATITE_STATE_HIGH }, { "HP:0002917", "magnesium", APATITE_STATE_LOW },
+  };
+  const ApatiteKnowledge *knowledge = apatite_test_knowledge ();
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      ApatiteState state;
+      const ApatiteAnalyte *analyte = apatite_lab_table_find_term (knowledge->labs, known[i].term, &state);
+
+      g_assert_nonnull (analyte);
+      g_assert_cmpstr (analyte->id, ==, known[i].analyte);
+      g_assert_cmpint (state, ==, known[i].state);
+    }
+  for (guint i = 0; i < apatite_lab_table_get_size (knowledge->labs); i++)
+    {
+      const ApatiteAnalyte *analyte = apatite_lab_table_get (knowledge->labs, i);
+      const char *terms[] = { analyte->hpo_low, analyte->hpo_high };
+
+      for (guint j = 0; j < G_N_ELEMENTS (terms); j++)
+        {
+          ApatiteState state;
+
+          if (terms[j] == NULL)
+            continue;
+          n++;
+          g_assert_true (apatite_lab_table_find_term (knowledge->labs, terms[j], &state) == analyte);
+          g_assert_cmpint (state, ==, j == 0 ? APATITE_STATE_LOW : APATITE_STATE_HIGH);
+          g_assert_null (apatite_knowledge_find_finding (knowledge, terms[j]));
+        }
+    }
+  g_assert_cmpuint (n, >=, 33);
+}
+
 /* Misprints of the sources are kept on purpose; ids are our own affair. */
 static gboolean
 is_misprint (const char *code)
@@ -745,5 +793,6 @@ main (int   argc,
   apatite_test_add_cases ("/phenopacket/case", test_case);
   apatite_test_add_cases ("/phenopacket/round-trip/case", test_round_trip_of_case);
   g_test_add_func ("/phenopacket/result-as-finding", test_result_as_finding);
+  g_test_add_func ("/phenopacket/terms-of-results", test_terms_of_results);
   return apatite_test_run ();
 }

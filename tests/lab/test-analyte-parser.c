@@ -64,6 +64,7 @@ test_good (void)
   conditional = g_ptr_array_index (analyte->conditionals, 0);
   g_assert_cmpfloat (conditional->high, ==, 8);
   g_assert_true (isnan (conditional->low));
+  g_assert_cmpstr (conditional->source.note, ==, "x");
   g_assert_true (analyte->has_background);
   check_close (analyte->background.p[0] + analyte->background.p[1] + analyte->background.p[2] + analyte->background.p[3] + analyte->background.p[4], 1, 1e-15);
   g_assert_cmpuint (analyte->pitfalls->len, ==, 2);
@@ -110,6 +111,40 @@ test_bad_conditional (void)
   check_bad (UNITS "<conditional id='c' analyte='z' state='low' high='2' unit='mmol/L' ref='r'/>", APATITE_ERROR_INVALID, "background");
 }
 
+#define OUTER "<conditional id='c' analyte='z' state='low' high='2' unit='mmol/L' ref='r'><background " STATES "/>x</conditional>"
+#define INNER(attributes) "<conditional id='d' analyte='y' " attributes " ref='r'><background " STATES "/>x</conditional>"
+
+/* One that refines another has its limits, and a threshold of its own. */
+static void
+test_refinement (void)
+{
+  g_autoptr (xmlDoc) doc = apatite_test_xml (HEAD UNITS OUTER INNER ("within='c' state='high' from='30' to='60' in='pg/mL'") "</analyte>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ApatiteAnalyte) analyte = apatite_analyte_parse (doc, &error);
+  const ApatiteConditional *inner;
+
+  g_assert_no_error (error);
+  inner = apatite_analyte_find_conditional (analyte, "d");
+  g_assert_cmpstr (inner->within, ==, "c");
+  g_assert_cmpfloat (inner->high, ==, apatite_analyte_find_conditional (analyte, "c")->high);
+  g_assert_cmpfloat (inner->from, ==, 30);
+  g_assert_cmpfloat (inner->to, ==, 60);
+  g_assert_cmpstr (inner->unit, ==, "pg/mL");
+  g_assert_null (apatite_analyte_find_conditional (analyte, "e"));
+  g_assert_null (apatite_analyte_find_conditional (analyte, NULL));
+}
+
+static void
+test_bad_refinement (void)
+{
+  check_bad (UNITS INNER ("within='c' state='high' from='30' to='60' in='pg/mL'") OUTER, APATITE_ERROR_INVALID, "stands before it");
+  check_bad (UNITS OUTER INNER ("within='d' state='high' from='30' to='60' in='pg/mL'"), APATITE_ERROR_INVALID, "stands before it");
+  check_bad (UNITS OUTER INNER ("within='c' state='high' from='60' to='30' in='pg/mL'"), APATITE_ERROR_INVALID, "rising for high");
+  check_bad (UNITS OUTER INNER ("within='c' state='low' from='30' to='60' in='pg/mL'"), APATITE_ERROR_INVALID, "falling for low");
+  check_bad (UNITS OUTER INNER ("within='c' state='high' from='0' to='60' in='pg/mL'"), APATITE_ERROR_INVALID, "above zero");
+  check_bad (UNITS OUTER INNER ("within='c' state='high' to='60' in='pg/mL'"), APATITE_ERROR_INVALID, "from");
+}
+
 static void
 test_other_root (void)
 {
@@ -129,6 +164,8 @@ main (int   argc,
   g_test_add_func ("/analyte-parser/short-is-title", test_short_is_title);
   g_test_add_func ("/analyte-parser/bad", test_bad);
   g_test_add_func ("/analyte-parser/bad-conditional", test_bad_conditional);
+  g_test_add_func ("/analyte-parser/refinement", test_refinement);
+  g_test_add_func ("/analyte-parser/bad-refinement", test_bad_refinement);
   g_test_add_func ("/analyte-parser/other-root", test_other_root);
   return apatite_test_run ();
 }

@@ -475,6 +475,11 @@ test_dossier (void)
   ((ApatiteLabValue *) g_ptr_array_index (own->labs->values, 0))->own_high = 310;
   readings = read_panel (own);
   check_close (find_reading (readings, "alkaline-phosphatase-ratio")->conventional, 2, 1e-9);
+  /* A limit of zero is a slip: nothing is so many times as high as that. */
+  ((ApatiteLabValue *) g_ptr_array_index (own->labs->values, 0))->own_high = 0;
+  g_ptr_array_unref (readings);
+  readings = read_panel (own);
+  g_assert_null (find_reading (readings, "alkaline-phosphatase-ratio"));
 }
 
 /* Content and code are held together: each formula of one is known to the other. */

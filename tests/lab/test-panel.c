@@ -347,6 +347,32 @@ test_table (void)
     g_assert_cmpint (apatite_lab_table_get (table, i - 1)->order, <=, apatite_lab_table_get (table, i)->order);
 }
 
+static void
+check_date (const char *date,
+            gboolean    used)
+{
+  g_autoptr (ApatiteLabPanel) panel = apatite_lab_panel_new ();
+  GError *error = NULL;
+
+  g_assert_true (apatite_lab_panel_enter_on (panel, apatite_test_analyte ("phosphate"), "1.7 mg/dL", date, &error) == used);
+  if (!used)
+    check_error (error, APATITE_ERROR_NUMBER, "expected year-month-day, such as 2026-03-14");
+  g_assert_cmpuint (panel->values->len, ==, used ? 1 : 0);
+}
+
+/* A day is told by its first ten characters: other ways to write one are refused. */
+static void
+test_day_first (void)
+{
+  check_date ("2026-03-14", TRUE);
+  check_date ("2026-03-14T08:30:00+09:00", TRUE);
+  check_date ("20260314T083000Z", FALSE);
+  check_date ("2026-W11-6", FALSE);
+  check_date ("2026-03", FALSE);
+  check_date ("2026-02-30", FALSE);
+  check_date ("2026년 3월 14일에 아침에 금식하고 채혈한 검체", FALSE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,5 +392,6 @@ main (int   argc,
   g_test_add_func ("/panel/limits-text", test_limits_text);
   g_test_add_func ("/panel/find", test_find);
   g_test_add_func ("/panel/table", test_table);
+  g_test_add_func ("/panel/day-first", test_day_first);
   return apatite_test_run ();
 }

@@ -166,6 +166,97 @@ test_knowledge (Fixture    *fixture,
   g_assert_cmpuint (apatite_knowledge_lookup_disease (knowledge, "phosphate-leak")->profile->labs->len, ==, 3);
 }
 
+/* What a library can't be asked any more after @sql was done to its file. */
+static void
+check_damaged (Fixture    *fixture,
+               const char *sql,
+               const char *part)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "damaged.library", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (ApatiteLibrary) library = NULL;
+  sqlite3 *db;
+  GError *error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  db = apatite_db_open_for_write (path, NULL);
+  g_assert_true (apatite_db_execute (db, sql, &error));
+  g_assert_cmpint (sqlite3_changes (db), >, 0);
+  sqlite3_close_v2 (db);
+  library = apatite_library_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_null (apatite_library_load_knowledge (library, &error));
+  check_error (error, APATITE_ERROR_INVALID, part);
+}
+
+/* A library from elsewhere that does not hold together is refused with the reason. */
+static void
+test_damaged_knowledge (Fixture    *fixture,
+                        const void *data)
+{
+  check_damaged (fixture, "DELETE FROM knowledge WHERE kind = 'analyte' AND id = 'marker'", "marker does not exist or has no background");
+  check_damaged (fixture, "UPDATE knowledge SET source = (SELECT source FROM knowledge WHERE kind = 'analyte' AND id = 'marker') WHERE kind = 'analyte' AND id = 'marker-b'",
+                 "marker is there twice; expected it once");
+  check_damaged (fixture, "UPDATE knowledge SET source = (SELECT source FROM knowledge WHERE kind = 'profile' AND id = 'phosphate-leak') WHERE kind = 'profile' AND id = 'phosphate-hoard'",
+                 "phosphate-leak is there twice; expected it once");
+  check_damaged (fixture, "UPDATE knowledge SET source = replace (CAST (source AS TEXT), 'id=\"ache\"', 'id=\"ache\" parent=\"night-bone-ache\"') WHERE kind = 'findings'",
+                 "is its own ancestor; expected a tree");
+  check_damaged (fixture, "UPDATE knowledge SET source = replace (CAST (source AS TEXT), '<lab analyte=\"marker\"', '<lab') WHERE kind = 'profile' AND id = 'phosphate-leak'",
+                 "<lab> has no analyte=\"…\"; expected one");
+  check_damaged (fixture, "UPDATE knowledge SET source = replace (CAST (source AS TEXT), '<finding id=\"bone-ache\" basis', '<finding basis') WHERE kind = 'profile' AND id = 'phosphate-leak'",
+                 "<finding> has no id=\"…\"; expected one");
+  check_damaged (fixture, "UPDATE knowledge SET source = replace (CAST (source AS TEXT), '<prior class=\"rare\"', '<prior') WHERE kind = 'engine'", "<prior> has no class=\"…\"; expected one");
+  check_damaged (fixture, "UPDATE knowledge SET source = replace (CAST (source AS TEXT), '<member id=\"dark-urine\"', '<member') WHERE kind = 'engine'", "<member> has no id=\"…\"; expected one");
+}
+
+static void
+check_lacking_page (Fixture    *fixture,
+                    const char *text,
+                    const char *part)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "page.library", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (ApatiteLibrary) library = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (sqlite3) db = NULL;
+  GError *error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  db = apatite_db_open_for_write (path, NULL);
+  statement = apatite_db_prepare (db, "UPDATE document SET source = ?1 WHERE id IN ('phosphate-leak', 'low-phosphate', 'smith-2020')", NULL);
+  apatite_db_bind_text (statement, 1, text);
+  g_assert_true (apatite_db_run (statement, NULL));
+  library = apatite_library_open (path, &error);
+  g_assert_no_error (error);
+  if (strstr (text, "<monograph") != NULL)
+    g_assert_null (apatite_library_load_monograph (library, "phosphate-leak", &error));
+  else if (strstr (text, "<pathway") != NULL)
+    g_assert_null (apatite_library_load_pathway (library, "low-phosphate", &error));
+  else
+    g_assert_null (apatite_library_load_reference (library, "smith-2020", &error));
+  check_error (error, APATITE_ERROR_INVALID, part);
+}
+
+/* Neither does a page that lacks what its schema asks for bring the reader down. */
+static void
+test_lacking_page (Fixture    *fixture,
+                   const void *data)
+{
+#define CONTENT "xmlns=\"" APATITE_XML_NAMESPACE "\""
+  check_lacking_page (fixture, "<monograph " CONTENT " id=\"a\"><alert><s ref=\"r\"><q analyte=\"phosphate\">1</q></s></alert></monograph>", "<q> has no unit=\"…\"; expected one");
+  check_lacking_page (fixture, "<monograph " CONTENT " id=\"a\"><alert><s ref=\"r\"><q unit=\"mg/dL\">1</q></s></alert></monograph>", "<q> has no analyte=\"…\"; expected one");
+  check_lacking_page (fixture, "<monograph " CONTENT " id=\"a\"><alert><s ref=\"r\"><link>there</link></s></alert></monograph>", "<link> has no to=\"…\"; expected one");
+  check_lacking_page (fixture, "<monograph " CONTENT " id=\"a\"><section id=\"one\"/><section/></monograph>", "<section> has no id=\"…\"; expected one");
+  check_lacking_page (fixture, "<pathway " CONTENT " id=\"a\" start=\"b\"><title>T</title><question id=\"b\"/><question/></pathway>", "<question> has no id=\"…\"; expected one");
+  check_lacking_page (fixture, "<pathway " CONTENT " id=\"a\" start=\"b\"><title>T</title><question id=\"b\"><answer label=\"yes\"/></question></pathway>", "<answer> has no to=\"…\"; expected one");
+  check_lacking_page (fixture, "<references " CONTENT "/>", "no reference in it; expected one");
+#undef CONTENT
+}
+
 static gpointer
 read_in_thread (gpointer data)
 {
@@ -415,6 +506,8 @@ main (int   argc,
   add ("/library/truncated", test_truncated);
   add ("/library/damaged", test_damaged);
   add ("/library/damaged-page", test_damaged_page);
+  add ("/library/damaged-knowledge", test_damaged_knowledge);
+  add ("/library/lacking-page", test_lacking_page);
   add ("/library/no-rules", test_no_rules);
   add ("/library/write-fails", test_write_fails);
   add ("/library/default", test_default);

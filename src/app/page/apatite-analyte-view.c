@@ -44,7 +44,7 @@ add_intervals (ApatiteDocument      *document,
       return;
     }
   table = apatite_table_new (document, NULL);
-  apatite_table_add_head (table, _("Age"), _("Sex"), _("Interval"), _("Use"), _("Source"), NULL);
+  apatite_table_add_head (table, _("Age"), _("Sex"), _("Interval"), _("Use"), NULL);
   for (guint i = 0; i < analyte->intervals->len; i++)
     {
       const ApatiteInterval *interval = g_ptr_array_index (analyte->intervals, i);
@@ -53,14 +53,15 @@ add_intervals (ApatiteDocument      *document,
       g_autofree char *range = apatite_analyte_format_limits (analyte, &limits, apatite_document_get_units (document));
       g_autofree char *group = apatite_words_group (interval, apatite_document_get_library (document));
       g_autofree char *numbers = apatite_document_cite (document, &interval->source);
+      g_autofree char *escaped = g_markup_escape_text (range != NULL ? range : "", -1);
+      g_autofree char *cited = g_strconcat (escaped, numbers, NULL);
 
       apatite_table_begin_row (table);
       apatite_table_add_text (table, ages);
       apatite_table_add_text (table, group);
-      apatite_table_add_text (table, range != NULL ? range : "");
+      apatite_table_add_markup (table, cited);
       /* Translators: of two sources for an interval, the one that judges values. */
       apatite_table_add_text (table, interval->first ? _("used") : _("for comparison"));
-      apatite_table_add_markup (table, numbers);
     }
   apatite_document_add_widget (document, apatite_table_finish (table));
   for (guint i = 0; i < analyte->intervals->len; i++)
@@ -142,14 +143,24 @@ add_limits (ApatiteDocument      *document,
       ApatiteLimits limits = { conditional->low, conditional->high, TRUE };
       g_autofree char *given = apatite_words_given (analyte, conditional->id, apatite_document_get_knowledge (document)->labs);
       g_autofree char *range = apatite_analyte_format_limits (analyte, &limits, units);
-      /* Translators: an interval and the condition under which it holds, e.g. "≤30 pg/mL while phosphate is low". */
-      g_autofree char *text = g_strdup_printf (_("Judged by %s %s."), range != NULL ? range : "", given != NULL ? given : "");
+      g_autofree char *text = NULL;
+      g_autofree char *explained = NULL;
 
-      add_cited (document, text, &conditional->source);
+      if (given == NULL)
+        continue;
+      if (range != NULL)
+        /* Translators: an interval and the condition under which it holds, e.g. "≤30 pg/mL while phosphate is low". */
+        text = g_strdup_printf (_("Judged by %s %s."), range, given);
+      else
+        /* Translators: a condition, e.g. "while eGFR is below 60 mL/min/1.73 m²": the interval stays, what it means changes */
+        text = g_strdup_printf (_("Weighed otherwise %s."), given);
+
+      explained = g_strdup_printf ("%s %s", text, conditional->source.note);
+      add_cited (document, explained, &conditional->source);
     }
   if (!isnan (analyte->analytic_cv) || !isnan (analyte->biological_cv))
     {
-      g_autofree char *text = g_strdup_printf (_("Analytic variation %.1f %%, within-person biological variation %.1f %% (coefficients of variation)."),
+      g_autofree char *text = g_strdup_printf (_("Analytic variation %.1f\302\240%%, within-person biological variation %.1f\302\240%% (coefficients of variation)."),
                                                isnan (analyte->analytic_cv) ? 0 : analyte->analytic_cv, isnan (analyte->biological_cv) ? 0 : analyte->biological_cv);
 
       add_cited (document, text, &analyte->variation_source);

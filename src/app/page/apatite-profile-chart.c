@@ -8,6 +8,7 @@
 #include "app/page/apatite-chart-toggle.h"
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-words.h"
+#include "ddx/apatite-condition.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -100,14 +101,12 @@ static gboolean
 condition_holds (ApatiteProfileChart *self,
                  const Row           *row)
 {
-  const ApatiteReading *other;
+  const ApatiteDifferential *differential = apatite_session_get_differential (self->session);
 
   if (row->conditional == NULL)
     return TRUE;
-  other = apatite_ranking_lookup_reading (self->session, row->conditional->analyte);
-  if (other == NULL)
-    return FALSE;
-  return apatite_state_is_low (row->conditional->state) ? apatite_state_is_low (other->state) : apatite_state_is_high (other->state);
+  return differential != NULL
+         && apatite_condition_holds (differential, row->analyte, row->conditional);
 }
 
 static double
@@ -118,7 +117,7 @@ get_position (const Row            *row,
 
   if (isnan (reading->conventional))
     return reading->state == APATITE_STATE_LOW ? -1.5 : reading->state == APATITE_STATE_HIGH ? 1.5 : 0;
-  if (row->conditional == NULL)
+  if (row->conditional == NULL || (isnan (row->conditional->low) && isnan (row->conditional->high)))
     return reading->position;
   limits.low = row->conditional->low;
   limits.high = row->conditional->high;
@@ -167,20 +166,6 @@ update_cb (ApatiteProfileChart *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     update_row (self, &g_array_index (self->rows, Row, i));
-}
-
-static const ApatiteConditional *
-find_conditional (const ApatiteAnalyte *analyte,
-                  const char           *id)
-{
-  for (guint i = 0; id != NULL && i < analyte->conditionals->len; i++)
-    {
-      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
-
-      if (strcmp (conditional->id, id) == 0)
-        return conditional;
-    }
-  return NULL;
 }
 
 static GtkWidget *
@@ -311,7 +296,7 @@ apatite_profile_chart_new (ApatiteDocument      *document,
 
       if (row.analyte == NULL)
         continue;
-      row.conditional = find_conditional (row.analyte, lab->given);
+      row.conditional = apatite_analyte_find_conditional (row.analyte, lab->given);
       g_array_append_val (self->rows, row);
     }
   chart = new_chart (self, document);

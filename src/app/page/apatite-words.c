@@ -323,22 +323,45 @@ apatite_words_condition (const ApatiteCondition *condition,
   return g_strdup (analyte != NULL ? analyte->short_title : condition->item);
 }
 
+/* Returns: (transfer full) (nullable): "phosphate is low", "FGF23 is above 30 pg/mL" */
+static char *
+say_condition (const ApatiteConditional *conditional,
+               const ApatiteLabTable    *labs)
+{
+  const ApatiteAnalyte *other = apatite_lab_table_lookup (labs, conditional->analyte);
+  g_autofree char *limit = NULL;
+
+  if (other == NULL)
+    return NULL;
+  if (conditional->unit == NULL)
+    /* Translators: a test and its state, e.g. "Phosphate is low" */
+    return g_strdup_printf (C_("condition", "%s is %s"), other->short_title, apatite_words_state (conditional->state));
+  limit = apatite_analyte_format_value (other, conditional->from, APATITE_UNIT_SYSTEM_CONVENTIONAL);
+  if (conditional->state == APATITE_STATE_LOW)
+    /* Translators: a test and a limit with its unit */
+    return g_strdup_printf (C_("condition", "%s is below %s"), other->short_title, limit);
+  /* Translators: a test and a limit with its unit */
+  return g_strdup_printf (C_("condition", "%s is above %s"), other->short_title, limit);
+}
+
 /* Returns: (transfer full) (nullable): "while phosphate is low" */
 char *
 apatite_words_given (const ApatiteAnalyte  *analyte,
                      const char            *given,
                      const ApatiteLabTable *labs)
 {
-  for (guint i = 0; given != NULL && i < analyte->conditionals->len; i++)
-    {
-      const ApatiteConditional *conditional = g_ptr_array_index (analyte->conditionals, i);
-      const ApatiteAnalyte *other = apatite_lab_table_lookup (labs, conditional->analyte);
+  const ApatiteConditional *conditional = apatite_analyte_find_conditional (analyte, given);
+  const ApatiteConditional *outer = conditional != NULL ? apatite_analyte_find_conditional (analyte, conditional->within) : NULL;
+  g_autofree char *own = conditional != NULL ? say_condition (conditional, labs) : NULL;
+  g_autofree char *first = outer != NULL ? say_condition (outer, labs) : NULL;
 
-      if (g_strcmp0 (conditional->id, given) == 0 && other != NULL)
-        /* Translators: an analyte and its state, e.g. "while phosphate is low". */
-        return g_strdup_printf (_("while %s is %s"), other->short_title, apatite_words_state (conditional->state));
-    }
-  return NULL;
+  if (own == NULL)
+    return NULL;
+  if (first == NULL)
+    /* Translators: e.g. "while" "Phosphate is low" */
+    return g_strdup_printf (_("while %s"), own);
+  /* Translators: e.g. "while" "Phosphate is low" and "FGF23 is above 30 pg/mL" */
+  return g_strdup_printf (_("while %s and %s"), first, own);
 }
 
 /* Returns: (transfer full): the title of a document, or its id */

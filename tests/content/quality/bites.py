@@ -14,6 +14,7 @@ import library
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIO = "content/monographs/tumor-induced-osteomalacia.xml"
+STORY = "content/cases/teaching/toddler-who-limps.xml"
 FAULTS = [
     ("sources", TIO, r'<s ref="[^"]*"( n="\d+")?>', "<s>", "no source"),
     ("sources", TIO, r'<s ref="[^"]*"', '<s ref="nobody-1999"', "nobody-1999 does not exist"),
@@ -47,6 +48,14 @@ FAULTS = [
      "expected the share in the reason of the row"),
     ("numbers", "content/studies/korean-tio-cohort.xml", r'count="19" of="23" percent="82.6"', 'count="19" of="23" percent="86.2"', "not 86.2 %"),
     ("spelling", TIO, r'(<s ref="[^"]*"( n="\d+")?>)', r"\1Wrongyl spelt. ", "Wrongyl"),
+    ("stories", STORY, r'(?s)<stage kind="imaging">.*?</stage>', "", "its stages are history, examination, first-labs, further-tests, outcome"),
+    ("stories", STORY, r'(?s)(<stage kind="history">.*?</stage>)(.*?)(<stage kind="outcome">.*?</stage>)', r"\3\2\1", "does not end with the outcome"),
+    ("stories", STORY, r"<question>[^<]*</question>", "", "stage history asks nothing"),
+    ("stories", STORY, r'(<stage kind="history">)', r'\1<s ref="feng-2017">XLH was found.</s>', "names its answer, XLH, before the outcome"),
+    ("stories", STORY, r'<link to="x-linked-hypophosphatemia">([^<]*)</link>', r"\1", "no link to its answer"),
+    ("stories", STORY, r'<reveal item="phosphate"/>', "", "phosphate is revealed 0 times"),
+    ("stories", STORY, r"(?s)(<learning>.*?</li>).*(</learning>)", r"\1\2", "1 learning points, at least 2"),
+    ("stories", STORY, 'answer="in-library"', 'answer="not-in-library"', "x-linked-hypophosphatemia is a page"),
 ]
 # The texts of the seed documents are not here, so one of our own sentences is made to stand for them.
 OVERLAP = "content/monographs/adhr.xml"
