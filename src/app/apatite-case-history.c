@@ -4,20 +4,46 @@
 /* Steps that can be undone; a case is small, but a ward shift is long. */
 #define MAX_STEPS 200
 
+/* One side of a step. */
+typedef struct
+{
+  ApatiteCase *patient;
+  GHashTable *beside; /* (nullable): what the panel kept beside the case, where the step went to another patient */
+} Side;
+
 struct _ApatiteCaseHistory
 {
-  GPtrArray *before; /* ApatiteCase, the last step last */
-  GPtrArray *after;  /* ApatiteCase, what was undone last is last */
+  GPtrArray *before; /* Side, the last step last */
+  GPtrArray *after;  /* Side, what was undone last is last */
   char *field;       /* what the last step is still open for; NULL: nothing */
 };
+
+static Side *
+side_new (ApatiteCase *patient,
+          GHashTable  *beside)
+{
+  Side *side = g_new (Side, 1);
+
+  side->patient = patient;
+  side->beside = beside;
+  return side;
+}
+
+static void
+side_free (Side *side)
+{
+  g_clear_pointer (&side->patient, apatite_case_free);
+  g_clear_pointer (&side->beside, g_hash_table_unref);
+  g_free (side);
+}
 
 ApatiteCaseHistory *
 apatite_case_history_new (void)
 {
   ApatiteCaseHistory *self = g_new0 (ApatiteCaseHistory, 1);
 
-  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
-  self->after = g_ptr_array_new_with_free_func ((GDestroyNotify) apatite_case_free);
+  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) side_free);
+  self->after = g_ptr_array_new_with_free_func ((GDestroyNotify) side_free);
   return self;
 }
 
@@ -35,7 +61,9 @@ static void
 drop_empty_step (ApatiteCaseHistory *self,
                  const ApatiteCase  *after)
 {
-  if (!apatite_case_equal (g_ptr_array_index (self->before, self->before->len - 1), after))
+  const Side *last = g_ptr_array_index (self->before, self->before->len - 1);
+
+  if (!apatite_case_equal (last->patient, after))
     return;
   g_ptr_array_remove_index (self->before, self->before->len - 1);
   apatite_case_history_settle (self);
@@ -44,12 +72,14 @@ drop_empty_step (ApatiteCaseHistory *self,
 /**
  * apatite_case_history_add:
  * @before: (transfer full): the case before an edit
+ * @beside: (transfer full) (nullable): what was kept beside it, if it was left for another patient
  * @after: the case after it
  * @field: (nullable): what was edited, if more of the same makes one step
  */
 void
 apatite_case_history_add (ApatiteCaseHistory *self,
                           ApatiteCase        *before,
+                          GHashTable         *beside,
                           const ApatiteCase  *after,
                           const char         *field)
 {
@@ -60,7 +90,7 @@ apatite_case_history_add (ApatiteCaseHistory *self,
       drop_empty_step (self, after);
       return;
     }
-  g_ptr_array_add (self->before, before);
+  g_ptr_array_add (self->before, side_new (before, beside));
   if (self->before->len > MAX_STEPS)
     g_ptr_array_remove_index (self->before, 0);
   g_free (self->field);
@@ -74,37 +104,66 @@ apatite_case_history_settle (ApatiteCaseHistory *self)
   g_clear_pointer (&self->field, g_free);
 }
 
-static ApatiteCase *
-step (ApatiteCaseHistory *self,
-      ApatiteCase        *now,
-      GPtrArray          *from,
-      GPtrArray          *to)
+static void
+step (ApatiteCaseHistory  *self,
+      ApatiteCase        **now,
+      GHashTable         **beside,
+      GPtrArray           *from,
+      GPtrArray           *to)
 {
+  Side *side;
+
   apatite_case_history_settle (self);
   if (from->len == 0)
-    return now;
-  g_ptr_array_add (to, now);
-  return g_ptr_array_steal_index (from, from->len - 1);
+    return;
+  side = g_ptr_array_index (from, from->len - 1);
+  g_ptr_array_add (to, side_new (*now, side->beside != NULL ? *beside : NULL));
+  *now = g_steal_pointer (&side->patient);
+  if (side->beside != NULL)
+    *beside = g_steal_pointer (&side->beside);
+  g_ptr_array_remove_index (from, from->len - 1);
+}
+
+/* Whether the next step leads to another patient. */
+static gboolean
+leaves_patient (GPtrArray *from)
+{
+  return from->len > 0 && ((const Side *) g_ptr_array_index (from, from->len - 1))->beside != NULL;
+}
+
+gboolean
+apatite_case_history_undo_leaves_patient (ApatiteCaseHistory *self)
+{
+  return leaves_patient (self->before);
+}
+
+gboolean
+apatite_case_history_redo_leaves_patient (ApatiteCaseHistory *self)
+{
+  return leaves_patient (self->after);
 }
 
 /**
  * apatite_case_history_undo:
- * @now: (transfer full): the case as it is
+ * @now: (inout): the case as it is, then as it was
+ * @beside: (inout): what is kept beside it; the same unless the step goes to another patient
  *
- * Returns: (transfer full): the case as it was, or @now if there is no step
+ * Without a step nothing changes.
  */
-ApatiteCase *
-apatite_case_history_undo (ApatiteCaseHistory *self,
-                           ApatiteCase        *now)
+void
+apatite_case_history_undo (ApatiteCaseHistory  *self,
+                           ApatiteCase        **now,
+                           GHashTable         **beside)
 {
-  return step (self, now, self->before, self->after);
+  step (self, now, beside, self->before, self->after);
 }
 
-ApatiteCase *
-apatite_case_history_redo (ApatiteCaseHistory *self,
-                           ApatiteCase        *now)
+void
+apatite_case_history_redo (ApatiteCaseHistory  *self,
+                           ApatiteCase        **now,
+                           GHashTable         **beside)
 {
-  return step (self, now, self->after, self->before);
+  step (self, now, beside, self->after, self->before);
 }
 
 gboolean

@@ -18,14 +18,19 @@ ApatiteCaseHistory *apatite_case_history_new      (void) G_GNUC_WARN_UNUSED_RESU
 void                apatite_case_history_free     (ApatiteCaseHistory *self);
 void                apatite_case_history_add      (ApatiteCaseHistory *self,
                                                    ApatiteCase        *before,
+                                                   GHashTable         *beside,
                                                    const ApatiteCase  *after,
                                                    const char         *field);
 void                apatite_case_history_settle   (ApatiteCaseHistory *self);
-ApatiteCase        *apatite_case_history_undo     (ApatiteCaseHistory *self,
-                                                   ApatiteCase        *now) G_GNUC_WARN_UNUSED_RESULT;
-ApatiteCase        *apatite_case_history_redo     (ApatiteCaseHistory *self,
-                                                   ApatiteCase        *now) G_GNUC_WARN_UNUSED_RESULT;
+void                apatite_case_history_undo     (ApatiteCaseHistory *self,
+                                                   ApatiteCase       **now,
+                                                   GHashTable        **beside);
+void                apatite_case_history_redo     (ApatiteCaseHistory *self,
+                                                   ApatiteCase       **now,
+                                                   GHashTable        **beside);
 gboolean            apatite_case_history_can_undo (ApatiteCaseHistory *self);
 gboolean            apatite_case_history_can_redo (ApatiteCaseHistory *self);
+gboolean            apatite_case_history_undo_leaves_patient (ApatiteCaseHistory *self);
+gboolean            apatite_case_history_redo_leaves_patient (ApatiteCaseHistory *self);
 
 G_END_DECLS

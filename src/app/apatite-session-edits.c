@@ -325,8 +325,7 @@ apatite_session_set_finding (ApatiteSession       *self,
 void
 apatite_session_clear_case (ApatiteSession *self)
 {
-  apatite_session_leave_patient (self);
-  apatite_session_commit (self, apatite_case_new (), NULL);
+  apatite_session_change_patient (self, apatite_case_new ());
 }
 
 /**
@@ -337,6 +336,5 @@ void
 apatite_session_take_case (ApatiteSession *self,
                            ApatiteCase    *patient)
 {
-  apatite_session_leave_patient (self);
-  apatite_session_commit (self, patient, NULL);
+  apatite_session_change_patient (self, patient);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 void apatite_session_commit (ApatiteSession *self,
                              ApatiteCase    *next,
                              const char     *field);
-void apatite_session_leave_patient (ApatiteSession *self);
+void apatite_session_change_patient (ApatiteSession *self,
+                                     ApatiteCase    *next);
 
 G_END_DECLS

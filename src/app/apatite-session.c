@@ -13,6 +13,7 @@ enum
   PROP_DIFFERENTIAL,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
+  PROP_CAN_CLEAR,
   N_PROPS
 };
 
@@ -20,6 +21,7 @@ enum
 {
   CASE_CHANGED,
   PATIENT_LEFT,
+  PATIENT_BACK,
   FAILED,
   N_SIGNALS
 };
@@ -32,6 +34,7 @@ struct _ApatiteSession
   ApatiteEngine *engine; /* NULL until ready */
   ApatiteCase *patient;
   ApatiteDifferential *differential;
+  GHashTable *beside; /* what the panel keeps of the patient that is not in the case: key → text */
   ApatiteCaseHistory *history;
   GCancellable *cancellable;
   ApatiteUnitSystem unit_system;
@@ -67,6 +70,7 @@ tell (ApatiteSession *self)
   rank (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CLEAR]);
 }
 
 static void
@@ -164,6 +168,12 @@ apatite_session_get_differential (ApatiteSession *self)
   return self->differential;
 }
 
+static gboolean
+can_clear (ApatiteSession *self)
+{
+  return !apatite_case_is_empty (self->patient) || g_hash_table_size (self->beside) > 0;
+}
+
 ApatiteUnitSystem
 apatite_session_get_unit_system (ApatiteSession *self)
 {
@@ -219,11 +229,44 @@ apatite_session_set_reach (ApatiteSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REACH]);
 }
 
-/* Another patient from here on: what was typed for the last one and could not be used is not theirs. */
-void
-apatite_session_leave_patient (ApatiteSession *self)
+static GHashTable *
+new_beside (void)
 {
-  g_signal_emit (self, signals[PATIENT_LEFT], 0);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * apatite_session_set_beside:
+ * @key: names a place in the panel, such as "value/calcium"
+ * @text: (nullable): what is kept there though the case can't hold it, such as
+ *   a value that is refused; %NULL for nothing
+ *
+ * It goes when the patient goes, and comes back with them on undo.
+ */
+void
+apatite_session_set_beside (ApatiteSession *self,
+                            const char     *key,
+                            const char     *text)
+{
+  gboolean could = can_clear (self);
+
+  if (text != NULL)
+    g_hash_table_insert (self->beside, g_strdup (key), g_strdup (text));
+  else
+    g_hash_table_remove (self->beside, key);
+  if (can_clear (self) != could)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CLEAR]);
+}
+
+/* Returns: (nullable) (transfer full): what was kept there, which is from now on the caller's to keep */
+char *
+apatite_session_take_beside (ApatiteSession *self,
+                             const char     *key)
+{
+  char *text = g_strdup (g_hash_table_lookup (self->beside, key));
+
+  apatite_session_set_beside (self, key, NULL);
+  return text;
 }
 
 /*
@@ -243,7 +286,29 @@ apatite_session_commit (ApatiteSession *self,
       apatite_case_free (next);
       return;
     }
-  apatite_case_history_add (self->history, self->patient, next, field);
+  apatite_case_history_add (self->history, self->patient, NULL, next, field);
+  self->patient = next;
+  tell (self);
+}
+
+/*
+ * apatite_session_change_patient:
+ * @next: (transfer full): the case of another patient, or an empty one
+ *
+ * One step for undo, which brings back what was kept beside the case as well.
+ */
+void
+apatite_session_change_patient (ApatiteSession *self,
+                                ApatiteCase    *next)
+{
+  g_signal_emit (self, signals[PATIENT_LEFT], 0);
+  if (apatite_case_equal (self->patient, next) && g_hash_table_size (self->beside) == 0)
+    {
+      apatite_case_free (next);
+      return;
+    }
+  apatite_case_history_add (self->history, self->patient, g_steal_pointer (&self->beside), next, NULL);
+  self->beside = new_beside ();
   self->patient = next;
   tell (self);
 }
@@ -259,22 +324,56 @@ apatite_session_finish_edit (ApatiteSession *self)
   apatite_case_history_settle (self->history);
 }
 
+/* Returns: (transfer full): what was beside the case; what the panel lets go meanwhile is not kept */
+static GHashTable *
+leave_for_other (ApatiteSession *self)
+{
+  GHashTable *beside;
+
+  g_signal_emit (self, signals[PATIENT_LEFT], 0);
+  beside = g_steal_pointer (&self->beside);
+  self->beside = new_beside ();
+  return beside;
+}
+
+static void
+come_back (ApatiteSession *self,
+           GHashTable     *beside)
+{
+  g_hash_table_unref (self->beside);
+  self->beside = beside;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_CLEAR]);
+  g_signal_emit (self, signals[PATIENT_BACK], 0);
+}
+
 void
 apatite_session_undo (ApatiteSession *self)
 {
+  gboolean other = apatite_case_history_undo_leaves_patient (self->history);
+  GHashTable *beside;
+
   if (!apatite_case_history_can_undo (self->history))
     return;
-  self->patient = apatite_case_history_undo (self->history, self->patient);
+  beside = other ? leave_for_other (self) : self->beside;
+  apatite_case_history_undo (self->history, &self->patient, &beside);
   tell (self);
+  if (other)
+    come_back (self, beside);
 }
 
 void
 apatite_session_redo (ApatiteSession *self)
 {
+  gboolean other = apatite_case_history_redo_leaves_patient (self->history);
+  GHashTable *beside;
+
   if (!apatite_case_history_can_redo (self->history))
     return;
-  self->patient = apatite_case_history_redo (self->history, self->patient);
+  beside = other ? leave_for_other (self) : self->beside;
+  apatite_case_history_redo (self->history, &self->patient, &beside);
   tell (self);
+  if (other)
+    come_back (self, beside);
 }
 
 static void
@@ -307,6 +406,9 @@ apatite_session_get_property (GObject    *object,
       break;
     case PROP_CAN_REDO:
       g_value_set_boolean (value, apatite_case_history_can_redo (self->history));
+      break;
+    case PROP_CAN_CLEAR:
+      g_value_set_boolean (value, can_clear (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -354,6 +456,7 @@ apatite_session_finalize (GObject *object)
 
   g_clear_pointer (&self->differential, apatite_differential_unref);
   g_clear_pointer (&self->patient, apatite_case_free);
+  g_clear_pointer (&self->beside, g_hash_table_unref);
   g_clear_pointer (&self->history, apatite_case_history_free);
   g_clear_pointer (&self->engine, apatite_engine_unref);
   g_clear_pointer (&self->library, apatite_library_unref);
@@ -378,10 +481,12 @@ apatite_session_class_init (ApatiteSessionClass *klass)
   properties[PROP_DIFFERENTIAL] = g_param_spec_boxed ("differential", NULL, NULL, APATITE_TYPE_DIFFERENTIAL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_CLEAR] = g_param_spec_boolean ("can-clear", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CASE_CHANGED] = g_signal_new ("case-changed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PATIENT_LEFT] = g_signal_new ("patient-left", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PATIENT_BACK] = g_signal_new ("patient-back", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", APATITE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -389,6 +494,7 @@ static void
 apatite_session_init (ApatiteSession *self)
 {
   self->patient = apatite_case_new ();
+  self->beside = new_beside ();
   self->history = apatite_case_history_new ();
   self->cancellable = g_cancellable_new ();
   self->reach = g_intern_static_string ("genetic");

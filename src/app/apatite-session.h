@@ -25,11 +25,12 @@ GType apatite_unit_system_get_type (void) G_GNUC_CONST;
  *
  * Properties: `ready` (the knowledge is there), `unit-system`, `equal-priors`,
  * `reach` (the heaviest kind of test that the ward can do), `differential` (the ranking of the case as it is; %NULL until ready),
- * `can-undo`, `can-redo`.
+ * `can-undo`, `can-redo`, `can-clear` (there is a case, or something beside it).
  *
  * Signals: `case-changed` after any edit, before the new `differential` is
  * notified; `patient-left` before another patient, or none, takes the place of
- * the one there is; `failed` (message) when the knowledge can't be read.
+ * the one there is, `patient-back` after one who was left is there again;
+ * `failed` (message) when the knowledge can't be read.
  */
 G_DECLARE_FINAL_TYPE (ApatiteSession, apatite_session, APATITE, SESSION, GObject)
 
@@ -102,6 +103,11 @@ void                 apatite_session_set_finding      (ApatiteSession        *se
 void                 apatite_session_clear_case       (ApatiteSession        *self);
 void                 apatite_session_take_case        (ApatiteSession        *self,
                                                        ApatiteCase           *patient);
+void                 apatite_session_set_beside       (ApatiteSession        *self,
+                                                       const char            *key,
+                                                       const char            *text);
+char                *apatite_session_take_beside      (ApatiteSession        *self,
+                                                       const char            *key) G_GNUC_WARN_UNUSED_RESULT;
 void                 apatite_session_finish_edit      (ApatiteSession        *self);
 void                 apatite_session_undo             (ApatiteSession        *self);
 void                 apatite_session_redo             (ApatiteSession        *self);

@@ -20,7 +20,7 @@ with journey.Journey() as j:
 
     j.keys("ctrl+k")
     j.type_into(entry, "low phosphate")
-    j.text(r"^(More than )?\d+ results")
+    j.text(r"^(At least )?\d+ results")
     j.find("list item", re.compile("^Low phosphate"), results)
     kinds = {node.name.rsplit(", ", 1)[-1] for node in j.all("list item", None, results)}
     j.check({"Pathway", "Condition"} <= kinds, "“low phosphate” finds the pathway and conditions", ", ".join(sorted(kinds)))
@@ -44,7 +44,7 @@ with journey.Journey() as j:
     j.until(lambda: any(j.has_focus(node) for node in j.all("push button", None, nearest)), "keyboard on a nearest name")
     j.keys("Return")
     j.until(lambda: "osteomalacia" in entry.text().lower(), "the nearest name in the search entry")
-    j.text(r"^(More than )?\d+ results?\b")
+    j.text(r"^(At least )?\d+ results?\b")
     j.passed("a nearest name is searched for when it is chosen")
 
     j.keys("ctrl+k")

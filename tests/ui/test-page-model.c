@@ -2,6 +2,7 @@
 
 /* What the page works out without a display. */
 
+#include "app/page/apatite-case-source.h"
 #include "app/page/apatite-citations.h"
 #include "app/page/apatite-compare-rows.h"
 #include "app/page/apatite-prose-writer.h"
@@ -221,6 +222,35 @@ test_isolate (void)
   g_assert_cmpstr (right_to_left, ==, "\342\201\250Oct 2026\342\201\251");
 }
 
+static void
+check_source (const char *source,
+              const char *brief,
+              const char *link)
+{
+  g_autofree char *short_form = apatite_case_source_to_short (source);
+  g_autofree char *long_form = apatite_case_source_to_link (source);
+
+  g_assert_cmpstr (short_form, ==, brief);
+  g_assert_cmpstr (long_form, ==, link);
+}
+
+/* Where a case is from, without an address that is read out letter by letter. */
+static void
+test_case_source (void)
+{
+  check_source ("Rickets & height (J Bone Miner Res 2024;39:821-825); as printed <https://doi.org/10.1>",
+                "<a href=\"https://doi.org/10.1\" title=\"Rickets &amp; height (J Bone Miner Res 2024;39:821-825); as printed\">J Bone Miner Res 2024</a>",
+                "<a href=\"https://doi.org/10.1\" title=\"https://doi.org/10.1\">Rickets &amp; height (J Bone Miner Res 2024;39:821-825); as printed</a>");
+  check_source ("Calcinosis (2015) <https://a.b>", "<a href=\"https://a.b\" title=\"Calcinosis (2015)\">Calcinosis (2015)</a>",
+                "<a href=\"https://a.b\" title=\"https://a.b\">Calcinosis (2015)</a>");
+  check_source ("A title that is too long for any of the columns of a table <https://a.b>",
+                "<a href=\"https://a.b\" title=\"A title that is too long for any of the columns of a table\">A title that is too long for any of the…</a>",
+                "<a href=\"https://a.b\" title=\"https://a.b\">A title that is too long for any of the columns of a table</a>");
+  check_source ("Told by a colleague <>", "Told by a colleague", "Told by a colleague");
+  check_source (" <https://a.b>", "<a href=\"https://a.b\" title=\"\">https://a.b</a>", "<a href=\"https://a.b\" title=\"https://a.b\">https://a.b</a>");
+  check_source ("", "", "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,5 +264,6 @@ main (int   argc,
   g_test_add_func ("/page/model/citations", test_citations);
   g_test_add_func ("/page/model/compare", test_compare);
   g_test_add_func ("/page/model/stories", test_stories);
+  g_test_add_func ("/page/model/case-source", test_case_source);
   return g_test_run ();
 }

@@ -666,6 +666,7 @@ test_candidate (Fixture       *fixture,
                 gconstpointer  data)
 {
   const ApatiteAnalyte *phosphate = apatite_lab_table_lookup (apatite_session_get_knowledge (fixture->session)->labs, "phosphate");
+  const ApatiteAnalyte *calcium = apatite_lab_table_lookup (apatite_session_get_knowledge (fixture->session)->labs, "calcium");
 
   check_opens (fixture, "candidate/tumor-induced-osteomalacia");
   check_says (fixture, "not enough data");
@@ -677,6 +678,11 @@ test_candidate (Fixture       *fixture,
   apatite_ui_wait_for (page_says (fixture, "In 1000 draws"));
   g_assert_true (apatite_session_enter_value (fixture->session, phosphate, "1.5", "mg/dL", NULL));
   apatite_ui_wait_for (page_says (fixture, "1.5"));
+  /* All critical values are said at once, before all else that is to be remarked. */
+  g_assert_true (apatite_session_enter_value (fixture->session, phosphate, "0.8", "mg/dL", NULL));
+  g_assert_true (apatite_session_enter_value (fixture->session, calcium, "14.5", "mg/dL", NULL));
+  apatite_ui_wait_for (page_says (fixture, "Critical values: Phosphate 0.8 mg/dL, Calcium 14.5 mg/dL."));
+  g_assert_false (page_says (fixture, "Critical value:"));
 }
 
 static void
@@ -728,6 +734,9 @@ test_validation (Fixture       *fixture,
   check_says (fixture, "All (");
   check_says (fixture, "nothing was claimed");
   check_says (fixture, "What Carries the Result");
+  /* A source is a journal and its year, not an address. */
+  check_says (fixture, "Endocrine Abstracts 20");
+  g_assert_false (page_says (fixture, "http"));
   apatite_ui_wait_for (page_says (fixture, "Cases that had it"));
 }
 

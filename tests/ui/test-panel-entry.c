@@ -154,6 +154,102 @@ test_clear_all (Fixture       *fixture,
 }
 
 static gboolean
+is_clear_button (GtkWidget *widget,
+                 gpointer   data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "ddx.clear") == 0;
+}
+
+static gboolean
+can_clear (Fixture *fixture)
+{
+  gboolean can;
+
+  g_object_get (fixture->session, "can-clear", &can, NULL);
+  g_assert_true (can == gtk_widget_is_sensitive (apatite_ui_find (GTK_WIDGET (fixture->panel), is_clear_button, NULL)));
+  return can;
+}
+
+static GtkCheckButton *
+get_extreme (Fixture    *fixture,
+             const char *analyte)
+{
+  return GTK_CHECK_BUTTON (apatite_ui_find_type (GTK_WIDGET (get_row (fixture, analyte)), GTK_TYPE_CHECK_BUTTON));
+}
+
+static void
+check_row (Fixture    *fixture,
+           const char *analyte,
+           const char *text,
+           const char *problem)
+{
+  ApatiteLabRow *row = apatite_lab_list_get_row (find (fixture, APATITE_TYPE_LAB_LIST), analyte);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (row)), ==, text);
+  g_assert_cmpstr (apatite_lab_row_get_problem (row), ==, problem);
+}
+
+/* One undo brings back a patient as they were, with what no case can hold. */
+static void
+test_undo_clear (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  ApatiteKnowledge *knowledge = apatite_session_get_knowledge (fixture->session);
+  ApatiteLabList *labs = find (fixture, APATITE_TYPE_LAB_LIST);
+  ApatiteCaseFinding *back;
+  g_autofree char *calcium = NULL;
+  g_autofree char *marked = NULL;
+  g_autofree char *remarked = NULL;
+
+  g_assert_false (can_clear (fixture));
+  load_example (fixture, "example-tio");
+  apatite_session_set_finding (fixture->session, apatite_knowledge_lookup_finding (knowledge, "rickets"), APATITE_PRESENCE_ABSENT);
+  apatite_session_set_aside (fixture->session, "alkaline-phosphatase", TRUE);
+  type_value (fixture, "phosphate", "0.4");
+  gtk_check_button_set_active (get_extreme (fixture, "phosphate"), TRUE);
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, "calcium")), "1e400");
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, "igf-1")), "7 apples");
+  g_assert_nonnull (get_row (fixture, "sodium"));
+  gtk_editable_set_text (get_age (fixture), "abc");
+  apatite_ui_wait_for (apatite_lab_row_get_problem (get_row (fixture, "calcium")) != NULL && apatite_lab_row_get_problem (get_row (fixture, "igf-1")) != NULL
+                       && isnan (apatite_session_get_case (fixture->session)->labs->age_years));
+  calcium = g_strdup (apatite_lab_row_get_problem (get_row (fixture, "calcium")));
+  apatite_candidate_row_set_compared (apatite_ranking_view_get_row (find (fixture, APATITE_TYPE_RANKING_VIEW), 1), TRUE);
+  marked = apatite_ranking_view_get_marked (find (fixture, APATITE_TYPE_RANKING_VIEW));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.clear", NULL));
+  g_assert_false (can_clear (fixture));
+  g_assert_null (apatite_lab_list_get_row (labs, "igf-1"));
+  /* The next patient has something of the kind as well. */
+  gtk_editable_set_text (apatite_lab_row_get_entry (get_row (fixture, "pth")), "many");
+  apatite_ui_wait_for (apatite_lab_row_get_problem (get_row (fixture, "pth")) != NULL);
+  g_assert_true (can_clear (fixture));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.undo", NULL));
+  g_assert_true (can_clear (fixture));
+  check_row (fixture, "phosphate", "0.4", NULL);
+  g_assert_true (gtk_check_button_get_active (get_extreme (fixture, "phosphate")));
+  check_row (fixture, "calcium", "1e400", calcium);
+  g_assert_nonnull (apatite_lab_list_get_row (labs, "igf-1"));
+  g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (get_row (fixture, "igf-1"))), ==, "7 apples");
+  g_assert_nonnull (apatite_lab_list_get_row (labs, "sodium"));
+  g_assert_null (apatite_lab_row_get_problem (get_row (fixture, "pth")));
+  g_assert_cmpstr (gtk_editable_get_text (get_age (fixture)), ==, "abc");
+  g_assert_true (says (find (fixture, APATITE_TYPE_CONTEXT_FORM), "“abc” is not used as an age"));
+  back = (ApatiteCaseFinding *) apatite_case_lookup_finding (apatite_session_get_case (fixture->session), "rickets");
+  g_assert_cmpint (back->presence, ==, APATITE_PRESENCE_ABSENT);
+  g_assert_true (says (GTK_WIDGET (get_row (fixture, "alkaline-phosphatase")), "Set aside"));
+  remarked = apatite_ranking_view_get_marked (find (fixture, APATITE_TYPE_RANKING_VIEW));
+  g_assert_cmpstr (remarked, ==, marked);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.redo", NULL));
+  g_assert_null (apatite_lab_list_get_row (labs, "igf-1"));
+  check_row (fixture, "calcium", "", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (apatite_lab_row_get_entry (get_row (fixture, "pth"))), ==, "many");
+}
+
+static gboolean
 is_undo_button (GtkWidget *widget,
                 gpointer   data)
 {
@@ -188,6 +284,9 @@ test_clear_refused (Fixture       *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.clear", NULL));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
   g_assert_null (apatite_lab_row_get_problem (get_row (fixture, "phosphate")));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "170");
+  g_assert_nonnull (apatite_lab_row_get_problem (get_row (fixture, "phosphate")));
 }
 
 /* Another patient's limits and dates are not kept for what is typed next. */
@@ -511,7 +610,7 @@ main (int   argc,
                   gconstpointer  data);
   } tests[] = {
     { "/panel/two-critical", test_two_critical }, { "/panel/remarks-folded", test_remarks_folded }, { "/panel/row-unit", test_row_unit },
-    { "/panel/derived/unit", test_derived_unit }, { "/panel/clear/all", test_clear_all },           { "/panel/clear/refused", test_clear_refused }, { "/panel/clear/toast", test_clear_toast },
+    { "/panel/derived/unit", test_derived_unit }, { "/panel/clear/all", test_clear_all },           { "/panel/clear/refused", test_clear_refused }, { "/panel/clear/toast", test_clear_toast }, { "/panel/clear/undo", test_undo_clear },
     { "/panel/clear/details", test_details_go },  { "/panel/age/bad", test_bad_age },               { "/panel/sex-keys", test_sex_keys },
     { "/panel/unit-list", test_unit_list },       { "/panel/questions", test_questions },           { "/panel/undo/findings", test_undo_findings },
     { "/panel/add-test", test_add_test },         { "/panel/order-of-shown", test_order_of_shown }, { "/panel/room", test_room },

@@ -360,6 +360,21 @@ test_browse (void)
     }
 }
 
+/* Returns: (transfer full): the row that leads there, which must be in the list */
+static ApatitePlace *
+find_place (GListModel *list,
+            const char *uri)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (ApatitePlace) place = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (apatite_place_get_uri (place), uri) == 0)
+        return g_steal_pointer (&place);
+    }
+  g_error ("%s is not among the results", uri);
+}
+
 static void
 test_results (void)
 {
@@ -367,7 +382,7 @@ test_results (void)
   g_autoptr (ApatiteNotebook) notebook = apatite_notebook_new (NULL);
   g_autoptr (GListStore) store = g_list_store_new (APATITE_TYPE_PLACE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ApatitePlace) heading = NULL, first = NULL, last = NULL;
+  g_autoptr (ApatitePlace) heading = NULL, first = NULL, last = NULL, page = NULL, term = NULL;
   ApatiteResults found = { 0 };
 
   g_assert_true (apatite_notebook_set_note (notebook, "codes", "Codes", "burosumab < dose & interval", NULL));
@@ -395,6 +410,12 @@ test_results (void)
   apatite_results_fill (&found, store, library, notebook, "dx:", "osteomalacea", FALSE, &error);
   g_assert_cmpuint (found.n_hits, ==, 0);
   g_assert_null (found.corrected);
+  /* Nobody who mistyped a word is led to one line of the glossary where pages have it in their names. */
+  apatite_results_fill (&found, store, library, notebook, "", "osteomalacea", TRUE, &error);
+  page = g_list_model_get_item (G_LIST_MODEL (store), 1);
+  g_assert_true (g_str_has_prefix (apatite_place_get_uri (page), "monograph/"));
+  term = find_place (G_LIST_MODEL (store), "term/osteomalacia-term");
+  g_assert_cmpstr (apatite_place_get_note (term), ==, "Glossary entry");
   apatite_results_fill (&found, store, library, notebook, "", "qqqxyz", TRUE, &error);
   g_assert_cmpuint (found.n_hits, ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);

@@ -779,6 +779,51 @@ test_ways_to_panel (Fixture       *f,
     }
 }
 
+static gboolean
+speaks_of_patient (GtkWidget *widget,
+                   gpointer   data)
+{
+  static const char * const words[] = { "ranking", "differential panel", "entered patient", "possibilities", "one patient’s values", "case is never kept" };
+  const char *text = GTK_IS_LABEL (widget) && gtk_widget_get_child_visible (widget) && gtk_widget_get_visible (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      {
+        *(const char **) data = text;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+is_shown_row (GtkWidget *widget,
+              gpointer   data)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) && gtk_widget_get_visible (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), data) == 0;
+}
+
+/* What the window says by itself promises a ranking if there is one, and none otherwise. */
+static void
+test_words_of_panel (Fixture       *f,
+                     gconstpointer  data)
+{
+  static const char * const uris[] = { "coverage", "finding/bone-pain", "monograph/tumor-induced-osteomalacia#profile", "help/intended-use" };
+  ApatitePreferences *preferences = apatite_preferences_new (NULL, f->window->settings);
+  const char *said = NULL;
+
+  g_assert_true ((apatite_ui_find (GTK_WIDGET (preferences), is_shown_row, (gpointer) "Ranking starts from") != NULL) == APATITE_WITH_DIFFERENTIAL);
+  g_assert_true ((apatite_ui_find (GTK_WIDGET (preferences), speaks_of_patient, &said) != NULL) == APATITE_WITH_DIFFERENTIAL);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_assert_true ((apatite_ui_find (GTK_WIDGET (f->window), speaks_of_patient, &said) != NULL) == APATITE_WITH_DIFFERENTIAL);
+  apatite_ui_wait_for (apatite_session_get_ready (f->window->session));
+  for (guint i = 0; i < G_N_ELEMENTS (uris) && !APATITE_WITH_DIFFERENTIAL; i++)
+    {
+      apatite_window_open (f->window, uris[i]);
+      if (apatite_ui_find (GTK_WIDGET (apatite_tab_get_page (apatite_window_get_tab (f->window))), speaks_of_patient, &said) != NULL)
+        g_error ("%s says: %s", uris[i], said);
+    }
+}
+
 static void
 test_panes (Fixture       *f,
             gconstpointer  data)
@@ -955,6 +1000,7 @@ main (int   argc,
   g_test_add ("/shell/window/case", Fixture, NULL, set_up, test_case, tear_down);
 #endif
   g_test_add ("/shell/window/ways-to-panel", Fixture, NULL, set_up, test_ways_to_panel, tear_down);
+  g_test_add ("/shell/window/words-of-panel", Fixture, NULL, set_up, test_words_of_panel, tear_down);
   g_test_add ("/shell/window/units", Fixture, NULL, set_up, test_units, tear_down);
   g_test_add ("/shell/window/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/shell/window/keys", Fixture, NULL, set_up, test_keys, tear_down);

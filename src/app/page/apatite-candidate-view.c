@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/page/apatite-candidate-advice.h"
+#include "app/page/apatite-critical-values.h"
 #include "app/page/apatite-evidence-rows.h"
 #include "app/page/apatite-views.h"
 #include "app/page/apatite-words.h"
@@ -131,18 +132,56 @@ add_prior (ApatiteDocument        *document,
   apatite_document_add_widget (document, check);
 }
 
+static GtkWidget *
+new_warning (ApatiteDocument *document,
+             const char      *message)
+{
+  ApatiteProse *prose = apatite_document_new_prose (document, NULL, "");
+
+  apatite_prose_set_text (prose, message);
+  apatite_document_record (document, APATITE_PRINT_PARAGRAPH, NULL, prose, NULL);
+  return GTK_WIDGET (prose);
+}
+
+/* All that is critical is one card, which comes first. */
+static void
+add_critical (ApatiteDocument           *document,
+              const ApatiteDifferential *differential)
+{
+  g_autofree char *values = apatite_critical_values_words (differential);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  if (values != NULL)
+    {
+      GtkWidget *first = new_warning (document, values);
+
+      gtk_widget_add_css_class (first, "apatite-row-title");
+      gtk_box_append (GTK_BOX (box), first);
+    }
+  for (guint i = 0; i < differential->warnings->len; i++)
+    {
+      const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
+
+      if (apatite_warning_is_critical (warning) && warning->rule != NULL)
+        gtk_box_append (GTK_BOX (box), new_warning (document, warning->message));
+    }
+  if (gtk_widget_get_first_child (box) != NULL)
+    apatite_document_add_card (document, box, "apatite-alert");
+  else
+    g_object_unref (g_object_ref_sink (box));
+}
+
 static void
 add_warnings (ApatiteDocument           *document,
               const ApatiteDifferential *differential)
 {
+  add_critical (document, differential);
   for (guint i = 0; i < differential->warnings->len; i++)
     {
       const ApatiteWarning *warning = g_ptr_array_index (differential->warnings, i);
-      g_autofree char *escaped = g_markup_escape_text (warning->message, -1);
-      ApatiteProse *prose = apatite_document_new_prose (document, NULL, escaped);
 
-      apatite_document_record (document, APATITE_PRINT_PARAGRAPH, NULL, prose, NULL);
-      apatite_document_add_card (document, GTK_WIDGET (prose), "apatite-alert");
+      if (!apatite_warning_is_critical (warning))
+        apatite_document_add_card (document, new_warning (document, warning->message), "apatite-alert");
     }
 }
 

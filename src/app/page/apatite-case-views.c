@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/page/apatite-case-source.h"
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-teaching-story.h"
 #include "app/page/apatite-views.h"
@@ -96,9 +97,9 @@ add_sources (ApatiteDocument       *document,
 {
   for (guint i = 0; i < file->sources->len; i++)
     {
-      g_autofree char *escaped = g_markup_escape_text (g_ptr_array_index (file->sources, i), -1);
+      g_autofree char *link = apatite_case_source_to_link (g_ptr_array_index (file->sources, i));
 
-      apatite_document_add_note (document, escaped);
+      apatite_document_add_note (document, link);
     }
 }
 

@@ -156,31 +156,6 @@ apatite_code_chips_new (const ApatiteMonograph *monograph)
   return wrap;
 }
 
-/* Every code with its release and how well it fits. */
-void
-apatite_code_chips_add_table (ApatiteDocument        *document,
-                              const ApatiteMonograph *monograph)
-{
-  ApatiteTable *table = apatite_table_new (document, NULL);
-
-  apatite_table_add_head (table, _("System"), _("Code"), _("Term"), _("Fit"), _("Release"), _("Seen in"), NULL);
-  for (guint i = 0; i < monograph->codes->len; i++)
-    {
-      const ApatiteCode *code = g_ptr_array_index (monograph->codes, i);
-      /* Translators: a code that its system has retired. */
-      g_autofree char *value = strcmp (code->status, "inactive") == 0 ? g_strdup_printf (_("%s (inactive)"), code->value) : g_strdup (code->value);
-
-      apatite_table_begin_row (table);
-      apatite_table_add_text (table, apatite_code_system_title (code->system));
-      apatite_table_add_text (table, value);
-      apatite_table_add_text (table, code->display);
-      apatite_table_add_text (table, apatite_words_mapping (code->mapping));
-      apatite_table_add_text (table, code->release);
-      apatite_table_add_text (table, code->seen);
-    }
-  apatite_document_add_widget (document, apatite_table_finish (table));
-}
-
 /* The codes of one site each: a row for a site, a column for a system. */
 void
 apatite_code_chips_add_sites (ApatiteDocument        *document,

@@ -12,8 +12,6 @@ GtkWidget *apatite_code_chip_new        (const char              *system,
                                          const char              *mapping,
                                          gboolean                 inactive);
 GtkWidget *apatite_code_chips_new       (const ApatiteMonograph  *monograph);
-void       apatite_code_chips_add_table (ApatiteDocument         *document,
-                                         const ApatiteMonograph  *monograph);
 void       apatite_code_chips_add_sites (ApatiteDocument         *document,
                                          const ApatiteMonograph  *monograph);
 

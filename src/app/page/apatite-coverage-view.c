@@ -309,7 +309,9 @@ apatite_coverage_view_build (ApatiteDocument  *document,
       apatite_document_add_note (document, _("The profiles are being read…"));
       return TRUE;
     }
-  apatite_document_add_note (document, _("Unfold a disease to see each test and finding: sourced, judged or unknown. Unknown is neutral: it changes no ranking."));
+  apatite_document_add_note (document, APATITE_WITH_DIFFERENTIAL
+    ? _("Unfold a disease to see each test and finding: sourced, judged or unknown. Unknown is neutral: it changes no ranking.")
+    : _("Unfold a disease to see each test and finding: sourced, judged or unknown."));
   copy = gtk_button_new_with_label (_("Copy as Table"));
   gtk_widget_set_halign (copy, GTK_ALIGN_START);
   gtk_widget_add_css_class (copy, "apatite-small-button");

@@ -8,7 +8,7 @@
 
 /* In characters: what a table may take beside a contents list, what a column
  * may take at most and at least, and how far one is narrowed by wrapping. */
-#define TABLE_CHARS 53
+#define TABLE_CHARS 51
 #define MAX_COLUMN 34
 #define MIN_COLUMN 4
 #define LEAST_WRAPPED 12
@@ -167,20 +167,46 @@ apatite_table_add_head (ApatiteTable *table,
   va_end (titles);
 }
 
-static guint
-get_widest (GArray *widths)
+/* Returns: (nullable): the widest of those columns that are wider than @least of them */
+static int *
+find_widest (GArray *widths,
+             GArray *least)
 {
-  guint widest = 0;
+  int *widest = NULL;
 
-  for (guint i = 1; i < widths->len; i++)
-    if (g_array_index (widths, int, i) > g_array_index (widths, int, widest))
-      widest = i;
+  for (guint i = 0; i < widths->len; i++)
+    {
+      int *width = &g_array_index (widths, int, i);
+
+      if (*width > g_array_index (least, int, i) && (widest == NULL || *width > *widest))
+        widest = width;
+    }
   return widest;
 }
 
-/* The longest text of each column, in characters. */
+/* In characters. */
+static int
+measure_longest_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n-/", -1);
+  int longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, (int) g_utf8_strlen (words[i], -1));
+  return longest;
+}
+
+static int
+measure_text (const char *text)
+{
+  return g_utf8_strlen (text, -1);
+}
+
+/* What @measure finds longest in each column, between @least and MAX_COLUMN characters. */
 static GArray *
-measure_columns (ApatiteTable *table)
+measure_columns (ApatiteTable  *table,
+                 int          (*measure) (const char *text),
+                 int            least)
 {
   GArray *widths = g_array_new (FALSE, TRUE, sizeof (int));
 
@@ -195,24 +221,38 @@ measure_columns (ApatiteTable *table)
           GtkLabel *label = apatite_prose_get_label (g_ptr_array_index (row, j));
           int *width = &g_array_index (widths, int, j);
 
-          *width = MIN (MAX ((int) g_utf8_strlen (gtk_label_get_text (label), -1), MAX (*width, MIN_COLUMN)), MAX_COLUMN);
+          *width = MIN (MAX (measure (gtk_label_get_text (label)), MAX (*width, least)), MAX_COLUMN);
         }
     }
   return widths;
 }
 
-/* Takes from the widest column until the table fits beside the text, as long
- * as that column still reads well. */
+/* Takes from the widest column until the table fits beside the text. */
 static void
-set_widths (ApatiteTable *table)
+narrow (GArray *widths,
+        GArray *least)
 {
-  g_autoptr (GArray) widths = measure_columns (table);
   int total = 0;
+  int *widest;
 
   for (guint i = 0; i < widths->len; i++)
     total += g_array_index (widths, int, i) + COLUMN_GAP;
-  for (; total > TABLE_CHARS && g_array_index (widths, int, get_widest (widths)) > LEAST_WRAPPED; total--)
-    g_array_index (widths, int, get_widest (widths))--;
+  for (; total > TABLE_CHARS && (widest = find_widest (widths, least)) != NULL; total--)
+    *widest -= 1;
+}
+
+/* Narrows columns as long as they read well: first where only spaces are broken, then where words are. */
+static void
+set_widths (ApatiteTable *table)
+{
+  g_autoptr (GArray) widths = measure_columns (table, measure_text, MIN_COLUMN);
+  g_autoptr (GArray) words = measure_columns (table, measure_longest_word, LEAST_WRAPPED);
+  g_autoptr (GArray) least = g_array_sized_new (FALSE, TRUE, sizeof (int), widths->len);
+
+  for (guint i = 0; i < widths->len; i++)
+    g_array_append_vals (least, &(int) { LEAST_WRAPPED }, 1);
+  narrow (widths, words);
+  narrow (widths, least);
   for (guint i = 0; i < table->rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, i);

@@ -51,7 +51,8 @@ add_diseases (ApatiteDocument      *document,
   apatite_document_add_section (document, "diseases", _("Which Diseases Show It"));
   if (mentions->len == 0)
     {
-      apatite_document_add_text (document, _("No profile of the library speaks of it; it changes no ranking."));
+      apatite_document_add_text (document, APATITE_WITH_DIFFERENTIAL ? _("No profile of the library speaks of it; it changes no ranking.")
+                                                                     : _("No profile of the library speaks of it."));
       return;
     }
   rows = apatite_share_rows_new (document);

@@ -68,6 +68,10 @@ build_intended_use (ApatiteDocument *document)
     N_("No names or dates of birth are asked for."),
     NULL,
   };
+  static const char * const data_without[] = {
+    N_("Nothing is sent anywhere: the program contains no network code. Links open in your browser, when you click them."),
+    NULL,
+  };
 
   apatite_document_set_title (document, _("Intended Use"), _("Who Apatite is for, what it covers, and what it is not for"));
   if (APATITE_WITH_DIFFERENTIAL)
@@ -81,7 +85,7 @@ build_intended_use (ApatiteDocument *document)
   apatite_document_add_section (document, "covers", _("What It Covers"));
   add_covered (document);
   apatite_document_add_section (document, "data", _("Your Data"));
-  add_items (document, data);
+  add_items (document, APATITE_WITH_DIFFERENTIAL ? data : data_without);
 }
 
 /* The worked example follows the entered patient, so that it can be checked by hand. */

@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-code-chips.h"
+#include "app/page/apatite-code-rows.h"
 #include "app/page/apatite-differential-rows.h"
 #include "app/page/apatite-profile-chart.h"
 #include "app/page/apatite-share-rows.h"
@@ -142,7 +143,7 @@ add_codes (ApatiteDocument        *document,
     return;
   apatite_document_add_section (document, "codes", apatite_section_title ("codes"));
   if (monograph->codes->len > 0)
-    apatite_code_chips_add_table (document, monograph);
+    apatite_code_rows_add (document, monograph);
   if (monograph->site_codes->len > 0)
     apatite_code_chips_add_sites (document, monograph);
   if (monograph->code_notes != NULL)
@@ -195,8 +196,9 @@ add_profile (ApatiteDocument        *document,
       apatite_document_add_note (document, _("The laboratory profile is being read…"));
       return;
     }
-  apatite_document_add_note (document, _("How likely each result is in an untreated patient at presentation, against the interval for age and sex. "
-                                         "The mark ● is the entered patient."));
+  apatite_document_add_note (document, APATITE_WITH_DIFFERENTIAL
+    ? _("How likely each result is in an untreated patient at presentation, against the interval for age and sex. The mark ● is the entered patient.")
+    : _("How likely each result is in an untreated patient at presentation, against the interval for age and sex."));
   apatite_document_add_widget (document, apatite_profile_chart_new (document, monograph->profile));
   if (monograph->profile->findings->len > 0)
     add_findings (document, monograph->profile);

@@ -138,7 +138,40 @@ has_new_shape (ApatitePage *self,
   return changed;
 }
 
-/* Once the new page has its size: go where it was opened. */
+/* Returns: (nullable): the text that the top of what is seen cuts, or the first below it */
+static GtkWidget *
+find_line (ApatitePage *self,
+           GtkWidget   *parent,
+           double       value)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && apatite_page_get_offset (self, child) + gtk_widget_get_height (child) > value)
+      return GTK_IS_LABEL (child) || gtk_widget_get_first_child (child) == NULL ? child : find_line (self, child, value);
+  return NULL;
+}
+
+/* Not at the top of the page, where what comes above the first line is to be seen. */
+static void
+remember_line (ApatitePage *self)
+{
+  double value = gtk_adjustment_get_value (get_adjustment (self));
+  GtkWidget *line = value > 0 ? find_line (self, apatite_document_get_column (self->document), value) : NULL;
+
+  g_set_weak_pointer (&self->line, line);
+  self->line_top = line != NULL ? apatite_page_get_offset (self, line) - value : 0;
+}
+
+/* Where the line that was read stands now: what follows the patient, such as the places of the neighbours in the
+ * ranking, comes and goes above it. -1 if there is no such line. */
+static double
+line_to_value (ApatitePage *self)
+{
+  if (self->line == NULL || !gtk_widget_get_mapped (self->line) || !gtk_widget_is_ancestor (self->line, GTK_WIDGET (self->document)))
+    return -1;
+  return MAX (0, apatite_page_get_offset (self, self->line) - self->line_top);
+}
+
+/* Once the page has its size: go where it was opened, or stay where it is read. */
 void
 apatite_page_settle (ApatitePage *self)
 {
@@ -147,10 +180,15 @@ apatite_page_settle (ApatitePage *self)
   if (self->document == NULL)
     return;
   target = get_target (self);
-  if (gtk_widget_get_height (GTK_WIDGET (self->document)) > 0 && has_new_shape (self, TRUE) && target < 0)
-    target = mark_to_value (self, self->last_mark);
+  if (gtk_widget_get_height (GTK_WIDGET (self->document)) > 0 && target < 0)
+    target = has_new_shape (self, TRUE) ? mark_to_value (self, self->last_mark) : line_to_value (self);
+  else if (gtk_widget_get_height (GTK_WIDGET (self->document)) > 0)
+    has_new_shape (self, TRUE);
   if (target >= 0)
     gtk_adjustment_set_value (get_adjustment (self), target);
+  self->unsettled = gtk_widget_get_height (GTK_WIDGET (self->document)) == 0;
+  if (!self->unsettled)
+    remember_line (self);
   update_current (self);
   update_head (self);
 }
@@ -173,6 +211,33 @@ apatite_page_queue_settle (ApatitePage *self,
   self->settle_id = g_idle_add_full (priority, settle_cb, self, NULL);
 }
 
+/* At the end of a layout: it is done again before anything is painted, so that no frame shows the page elsewhere. */
+static void
+layout_cb (GdkFrameClock *clock,
+           ApatitePage   *self)
+{
+  if ((self->settle_id == 0 && !self->unsettled) || self->document == NULL || gtk_widget_get_height (GTK_WIDGET (self->document)) == 0)
+    return;
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  apatite_page_settle (self);
+}
+
+static void
+realize_cb (ApatitePage *self)
+{
+  g_set_object (&self->clock, gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  if (self->clock != NULL)
+    self->layout_id = g_signal_connect_after (self->clock, "layout", G_CALLBACK (layout_cb), self);
+}
+
+static void
+unrealize_cb (ApatitePage *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->layout_id, self->clock);
+  g_clear_object (&self->clock);
+}
+
 /* Comes in the middle of an allocation, when it is too early to scroll. */
 static void
 adjustment_changed_cb (ApatitePage *self)
@@ -189,6 +254,9 @@ value_changed_cb (ApatitePage *self)
     apatite_page_forget_position (self);
   if (self->document != NULL && gtk_widget_get_height (GTK_WIDGET (self->document)) > 0 && !has_new_shape (self, FALSE))
     self->last_mark = apatite_page_get_mark (self);
+  /* While it waits to settle, the page is not where its numbers say. */
+  if (self->document != NULL && gtk_widget_get_height (GTK_WIDGET (self->document)) > 0 && self->settle_id == 0)
+    remember_line (self);
   update_current (self);
   update_head (self);
 }
@@ -328,5 +396,7 @@ apatite_page_init_position (ApatitePage *self)
   apatite_page_forget_position (self);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
+  g_signal_connect (self, "unrealize", G_CALLBACK (unrealize_cb), NULL);
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_head_cb), self, G_CONNECT_SWAPPED);
 }

@@ -39,6 +39,10 @@ struct _ApatitePage
   double pending_mark; /* or a mark to return to; negative for none */
   double last_mark; /* where the reader is */
   int seen_width, seen_dpi; /* for which that holds */
+  GtkWidget *line; /* (nullable) (weak): the text at the top of what is seen */
+  double line_top; /* and how far its own top is from there */
+  GdkFrameClock *clock; /* (nullable): of the window, while there is one */
+  gulong layout_id;
   guint section; /* which one is read */
   GtkLabel *passage; /* (nullable) (owned): what was searched for */
   int passage_index; /* where in it, in bytes */
@@ -46,6 +50,7 @@ struct _ApatitePage
   guint flags; /* ApatiteViewFlags of what is shown */
   guint rebuild_id;
   guint settle_id;
+  gboolean unsettled; /* whether it was too early for that */
 };
 
 /* apatite-page-position.c */

@@ -313,6 +313,7 @@ apatite_page_dispose (GObject *object)
   self->find_bar = NULL;
   g_clear_object (&self->passage);
   g_clear_object (&self->document);
+  g_clear_weak_pointer (&self->line);
   gtk_widget_dispose_template (GTK_WIDGET (self), APATITE_TYPE_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (apatite_page_parent_class)->dispose (object);

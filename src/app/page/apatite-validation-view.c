@@ -3,6 +3,7 @@
 
 #include "app/page/apatite-validation-view.h"
 
+#include "app/page/apatite-case-source.h"
 #include "app/page/apatite-document-table.h"
 #include "app/page/apatite-share-rows.h"
 #include "app/page/apatite-validation-run.h"
@@ -114,6 +115,17 @@ add_figures (ApatiteDocument         *document,
   add_sets (document, validation);
 }
 
+/* "adhr-21: J Bone Miner Res 2024", which leads to the paper. */
+static void
+add_case (ApatiteTable                *table,
+          const ApatiteEvaluationCase *one)
+{
+  g_autofree char *source = apatite_case_source_to_short (one->source);
+  g_autofree char *markup = g_strdup_printf ("%s: %s", one->id, source);
+
+  apatite_table_add_markup (table, markup);
+}
+
 /* Diseases that the library does not have: nothing should be claimed of these patients. */
 static void
 add_out_of_scope (ApatiteDocument         *document,
@@ -126,7 +138,7 @@ add_out_of_scope (ApatiteDocument         *document,
                                            evaluation->n_out_of_scope_flagged, evaluation->n_out_of_scope);
 
   apatite_document_add_text (document, text);
-  apatite_table_add_head (table, _("Case"), _("Published diagnosis"), _("What the ranking said"), _("Source"), NULL);
+  apatite_table_add_head (table, _("Case and source"), _("Published diagnosis"), _("What the ranking said"), NULL);
   for (guint i = 0; i < evaluation->cases->len; i++)
     {
       const ApatiteEvaluationCase *one = g_ptr_array_index (evaluation->cases, i);
@@ -142,10 +154,9 @@ add_out_of_scope (ApatiteDocument         *document,
       else
         said = g_strdup (_("nothing was claimed"));
       apatite_table_begin_row (table);
-      apatite_table_add_text (table, one->id);
+      add_case (table, one);
       apatite_table_add_text (table, one->truth_label != NULL ? one->truth_label : one->truth);
       apatite_table_add_text (table, said);
-      apatite_table_add_text (table, one->source);
     }
   apatite_document_add_widget (document, apatite_table_finish (table));
 }
@@ -234,24 +245,24 @@ add_misses (ApatiteDocument         *document,
   ApatiteLibrary *library = apatite_document_get_library (document);
   ApatiteTable *table = apatite_table_new (document, NULL);
 
-  apatite_table_add_head (table, _("Case"), _("Published diagnosis"), _("Place"), _("In first place"), _("Source"), NULL);
+  apatite_table_add_head (table, _("Case and source"), _("Published diagnosis"), _("In first place"), NULL);
   for (guint i = 0; i < evaluation->cases->len; i++)
     {
       const ApatiteEvaluationCase *one = g_ptr_array_index (evaluation->cases, i);
       g_autofree char *truth = NULL;
       g_autofree char *top = NULL;
-      g_autofree char *rank = g_strdup_printf ("%u", one->rank);
+      g_autofree char *placed = NULL;
 
       if (!one->in_scope || one->rank == 1)
         continue;
       truth = apatite_words_entry_title (library, "monograph", one->truth);
       top = one->top != NULL ? apatite_words_entry_title (library, "monograph", one->top) : g_strdup ("");
       apatite_table_begin_row (table);
-      apatite_table_add_text (table, one->id);
-      apatite_table_add_text (table, truth);
-      apatite_table_add_text (table, rank);
+      /* Translators: a disease, and its place in a ranking. */
+      placed = g_strdup_printf (_("%s: place\302\240%u"), truth, one->rank);
+      add_case (table, one);
+      apatite_table_add_text (table, placed);
       apatite_table_add_text (table, top);
-      apatite_table_add_text (table, one->source);
     }
   apatite_document_add_widget (document, apatite_table_finish (table));
 }

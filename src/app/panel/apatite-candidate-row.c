@@ -6,6 +6,7 @@
 #include "app/page/apatite-words.h"
 #include "app/panel/apatite-evidence-bar.h"
 #include "app/panel/apatite-panel-words.h"
+#include "app/widgets/apatite-wrap-box.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -249,6 +250,7 @@ apatite_candidate_row_class_init (ApatiteCandidateRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = apatite_candidate_row_dispose;
   g_type_ensure (APATITE_TYPE_EVIDENCE_BAR);
+  g_type_ensure (APATITE_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/panel/apatite-candidate-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ApatiteCandidateRow, rank_label);
   gtk_widget_class_bind_template_child (widget_class, ApatiteCandidateRow, title);

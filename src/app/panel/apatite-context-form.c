@@ -82,6 +82,15 @@ show_age_unit (ApatiteContextForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->age_unit), strspn (text, "0123456789., ") == strlen (text));
 }
 
+/* What the case can't hold is kept beside it. */
+static void
+keep_unused (ApatiteContextForm *self,
+             GtkEditable        *editable,
+             gboolean            unused)
+{
+  apatite_session_set_beside (self->session, editable == self->age ? "age" : "height", unused ? gtk_editable_get_text (editable) : NULL);
+}
+
 static gboolean
 read_height (const char *text,
              double     *cm)
@@ -131,6 +140,7 @@ apply_age (ApatiteContextForm *self)
     }
   else
     show_problem (self, self->age, NULL);
+  keep_unused (self, self->age, text[0] != '\0' && isnan (years));
   if (same (years, self->applied_age))
     return;
   self->applied_age = years;
@@ -150,6 +160,7 @@ apply_height (ApatiteContextForm *self)
     }
   else
     show_problem (self, self->height, NULL);
+  keep_unused (self, self->height, text[0] != '\0' && isnan (cm));
   if (same (cm, self->applied_height))
     return;
   self->applied_height = cm;
@@ -274,11 +285,13 @@ apatite_context_form_sync (ApatiteContextForm *self)
     {
       set_age (self, labs->age_years);
       show_problem (self, self->age, NULL);
+      keep_unused (self, self->age, FALSE);
     }
   if (!same (labs->height_cm, self->applied_height))
     {
       set_number (self->height, labs->height_cm);
       show_problem (self, self->height, NULL);
+      keep_unused (self, self->height, FALSE);
     }
   self->applied_age = labs->age_years;
   self->applied_height = labs->height_cm;
@@ -307,12 +320,38 @@ patient_left_cb (ApatiteSession     *session,
   apatite_context_form_sync (self);
 }
 
+static gboolean
+recall (ApatiteContextForm *self,
+        GtkEditable        *editable)
+{
+  g_autofree char *text = apatite_session_take_beside (self->session, editable == self->age ? "age" : "height");
+
+  if (text == NULL)
+    return FALSE;
+  self->updating = TRUE;
+  gtk_editable_set_text (editable, text);
+  self->updating = FALSE;
+  return TRUE;
+}
+
+static void
+patient_back_cb (ApatiteSession     *session,
+                 ApatiteContextForm *self)
+{
+  if (recall (self, self->age))
+    apply_age (self);
+  if (recall (self, self->height))
+    apply_height (self);
+  apatite_context_form_sync (self);
+}
+
 void
 apatite_context_form_set_session (ApatiteContextForm *self,
                                   ApatiteSession     *session)
 {
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
+  g_signal_connect_object (session, "patient-back", G_CALLBACK (patient_back_cb), self, 0);
   apatite_context_form_sync (self);
 }
 

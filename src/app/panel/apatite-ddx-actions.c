@@ -21,12 +21,9 @@ clear_cb (GSimpleAction *action,
           gpointer       data)
 {
   Target *target = data;
-  gboolean empty = apatite_case_is_empty (apatite_session_get_case (target->session));
 
-  /* Even where nothing could be used something may have been typed. */
   apatite_session_clear_case (target->session);
-  if (!empty)
-    apatite_panel_tell (target->panel, _("Patient cleared"), TRUE);
+  apatite_panel_tell (target->panel, _("Patient cleared"), TRUE);
 }
 
 static void
@@ -179,15 +176,16 @@ update_cb (ApatiteSession *session,
 {
   gboolean ready = apatite_session_get_ready (session);
   gboolean empty = apatite_case_is_empty (apatite_session_get_case (session));
-  gboolean can_undo, can_redo;
+  gboolean can_undo, can_redo, can_clear;
 
-  g_object_get (session, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_object_get (session, "can-undo", &can_undo, "can-redo", &can_redo, "can-clear", &can_clear, NULL);
   set_enabled (map, "undo", can_undo);
   set_enabled (map, "redo", can_redo);
   set_enabled (map, "open", ready);
   set_enabled (map, "load-example", ready);
   set_enabled (map, "add-finding", ready);
-  set_enabled (map, "clear", ready);
+  /* Even where nothing could be used something may have been typed. */
+  set_enabled (map, "clear", ready && can_clear);
   set_enabled (map, "save", !empty);
   set_enabled (map, "duplicate", !empty);
   set_state (map, "priors", apatite_session_get_equal_priors (session) ? "equal" : "setting");

@@ -75,6 +75,26 @@ remove_row (ApatiteLabList *self,
   gtk_box_remove (self->rows, GTK_WIDGET (row));
 }
 
+static gboolean
+is_usual (const char *analyte)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_tests); i++)
+    if (strcmp (usual_tests[i], analyte) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Remembers beside the case that a test was put on the sheet. */
+static void
+keep_row (ApatiteLabList *self,
+          const char     *analyte,
+          gboolean        kept)
+{
+  g_autofree char *key = g_strconcat ("row/", analyte, NULL);
+
+  apatite_session_set_beside (self->session, key, kept ? "" : NULL);
+}
+
 typedef struct
 {
   ApatiteLabList *list;
@@ -90,6 +110,7 @@ remove_later_cb (gpointer data)
   if (g_ptr_array_find (removal->list->labs, removal->row, NULL))
     {
       g_signal_emit_by_name (removal->row, "move", TRUE, &next);
+      keep_row (removal->list, apatite_lab_row_get_analyte (removal->row)->id, FALSE);
       remove_row (removal->list, removal->row);
     }
   return G_SOURCE_REMOVE;
@@ -190,17 +211,9 @@ apatite_lab_list_add_test (ApatiteLabList *self,
   if (found == NULL)
     return NULL;
   row = add_row (self, found);
+  keep_row (self, analyte, !is_usual (analyte));
   apatite_lab_list_sync (self);
   return row;
-}
-
-static gboolean
-is_usual (const char *analyte)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (usual_tests); i++)
-    if (strcmp (usual_tests[i], analyte) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -246,16 +259,21 @@ apatite_lab_list_sync (ApatiteLabList *self)
   apatite_derived_rows_arrange (self->derived, self->labs);
 }
 
-/* Brings the sheet back to the usual tests. */
+/* Brings the sheet back to the usual tests. When the patient is left the others are kept beside the case. */
 static void
-reset (ApatiteLabList *self)
+reset (ApatiteLabList *self,
+       gboolean        left)
 {
   for (guint i = self->labs->len; i > 0; i--)
     {
       ApatiteLabRow *row = g_ptr_array_index (self->labs, i - 1);
+      const char *id = apatite_lab_row_get_analyte (row)->id;
 
-      if (!is_usual (apatite_lab_row_get_analyte (row)->id) && apatite_lab_row_is_empty (row))
-        remove_row (self, row);
+      if (is_usual (id) || !apatite_lab_row_is_empty (row))
+        continue;
+      if (!left)
+        keep_row (self, id, FALSE);
+      remove_row (self, row);
     }
   add_usual (self);
 }
@@ -268,7 +286,7 @@ case_changed_cb (ApatiteSession *session,
     return;
   for (guint i = 0; i < self->labs->len; i++)
     apatite_lab_row_sync (g_ptr_array_index (self->labs, i));
-  reset (self);
+  reset (self, FALSE);
 }
 
 static void
@@ -276,10 +294,33 @@ patient_left_cb (ApatiteSession *session,
                  ApatiteLabList *self)
 {
   for (guint i = 0; i < self->labs->len; i++)
-    apatite_lab_row_forget (g_ptr_array_index (self->labs, i));
+    {
+      ApatiteLabRow *row = g_ptr_array_index (self->labs, i);
+
+      if (!is_usual (apatite_lab_row_get_analyte (row)->id) && !apatite_lab_row_is_empty (row))
+        keep_row (self, apatite_lab_row_get_analyte (row)->id, TRUE);
+      apatite_lab_row_forget (row);
+    }
   if (apatite_case_is_empty (apatite_session_get_case (session)))
-    reset (self);
+    reset (self, TRUE);
   apatite_lab_list_sync (self);
+}
+
+static void
+patient_back_cb (ApatiteSession *session,
+                 ApatiteLabList *self)
+{
+  for (guint i = 0; i < apatite_lab_table_get_size (get_table (self)); i++)
+    {
+      const char *id = apatite_lab_table_get (get_table (self), i)->id;
+      g_autofree char *key = g_strconcat ("row/", id, NULL);
+      g_autofree char *kept = apatite_session_take_beside (session, key);
+
+      if (kept != NULL)
+        apatite_lab_list_add_test (self, id);
+    }
+  for (guint i = 0; i < self->labs->len; i++)
+    apatite_lab_row_recall (g_ptr_array_index (self->labs, i));
 }
 
 static void
@@ -316,6 +357,7 @@ apatite_lab_list_set_session (ApatiteLabList *self,
   add_usual (self);
   g_signal_connect_object (session, "case-changed", G_CALLBACK (case_changed_cb), self, 0);
   g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
+  g_signal_connect_object (session, "patient-back", G_CALLBACK (patient_back_cb), self, 0);
   apatite_lab_list_sync (self);
 }
 

@@ -184,6 +184,36 @@ keep_details (ApatiteLabRow         *self,
   self->date = g_strdup (value != NULL ? value->date : NULL);
 }
 
+static void
+set_beside (ApatiteLabRow *self,
+            const char    *kind,
+            const char    *text)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", kind, self->analyte->id);
+
+  apatite_session_set_beside (self->session, key, text);
+}
+
+static char *
+take_beside (ApatiteLabRow *self,
+             const char    *kind)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", kind, self->analyte->id);
+
+  return apatite_session_take_beside (self->session, key);
+}
+
+/* Text that the case does not hold is kept beside it, with its unit. */
+static void
+keep_unused (ApatiteLabRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gboolean unused = self->applied == NULL && text[0] != '\0';
+
+  set_beside (self, "value", unused ? text : NULL);
+  set_beside (self, "unit", unused ? apatite_lab_row_get_unit (self)->ucum : NULL);
+}
+
 /* Shows in the entry what the case holds, unless it came from this entry. */
 static void
 take_value (ApatiteLabRow         *self,
@@ -205,6 +235,7 @@ take_value (ApatiteLabRow         *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->updating = FALSE;
   show_problem (self, NULL);
+  keep_unused (self);
 }
 
 /**
@@ -234,11 +265,13 @@ apatite_lab_row_sync (ApatiteLabRow *self)
  * apatite_lab_row_forget:
  *
  * Drops what belongs to a patient and is not in the case: text that could not
- * be used, and what was kept for the next number.
+ * be used, and what was kept for the next number. The session keeps what an
+ * undo should bring back; see apatite_lab_row_recall().
  */
 void
 apatite_lab_row_forget (ApatiteLabRow *self)
 {
+  set_beside (self, "extreme", apatite_lab_verdict_get_confirmed (self->verdict));
   g_clear_handle_id (&self->settle, g_source_remove);
   self->updating = TRUE;
   if (self->applied == NULL)
@@ -289,7 +322,7 @@ enter (ApatiteLabRow  *self,
 }
 
 static void
-apply (ApatiteLabRow *self)
+try_text (ApatiteLabRow *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *before = g_strdup (self->applied);
@@ -314,6 +347,34 @@ apply (ApatiteLabRow *self)
   self->applied = g_steal_pointer (&before);
   show_problem (self, error->message);
   withdraw (self);
+}
+
+static void
+apply (ApatiteLabRow *self)
+{
+  try_text (self);
+  keep_unused (self);
+}
+
+/* Brings back what the row had beside the case when its patient was left. */
+void
+apatite_lab_row_recall (ApatiteLabRow *self)
+{
+  g_autofree char *confirmed = take_beside (self, "extreme");
+  g_autofree char *text = take_beside (self, "value");
+  g_autofree char *unit = take_beside (self, "unit");
+
+  if (confirmed != NULL)
+    apatite_lab_verdict_set_confirmed (self->verdict, confirmed);
+  if (text == NULL)
+    return;
+  for (guint i = 0; unit != NULL && i < self->analyte->units->len; i++)
+    if (strcmp (((const ApatiteUnit *) g_ptr_array_index (self->analyte->units, i))->ucum, unit) == 0)
+      show_unit (self, g_ptr_array_index (self->analyte->units, i));
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->updating = FALSE;
+  apply (self);
 }
 
 static gboolean
@@ -429,6 +490,8 @@ action_cb (GtkWidget  *widget,
     {
       finish (self);
       withdraw (self);
+      set_beside (self, "value", NULL);
+      set_beside (self, "unit", NULL);
       g_signal_emit (self, signals[REMOVE], 0);
     }
   else

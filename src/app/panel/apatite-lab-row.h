@@ -27,6 +27,7 @@ const ApatiteAnalyte *apatite_lab_row_get_analyte (ApatiteLabRow         *self);
 gboolean              apatite_lab_row_is_empty    (ApatiteLabRow         *self);
 const ApatiteUnit    *apatite_lab_row_get_unit    (ApatiteLabRow         *self);
 void                  apatite_lab_row_forget      (ApatiteLabRow         *self);
+void                  apatite_lab_row_recall      (ApatiteLabRow         *self);
 void                  apatite_lab_row_sync        (ApatiteLabRow         *self);
 void                  apatite_lab_row_focus       (ApatiteLabRow         *self);
 GtkEditable          *apatite_lab_row_get_entry   (ApatiteLabRow         *self);

@@ -172,6 +172,27 @@ apatite_lab_verdict_forget (ApatiteLabVerdict *self)
   g_clear_pointer (&self->confirmed, g_free);
 }
 
+/* Returns: (nullable): the extreme value that the user stands by, as typed */
+const char *
+apatite_lab_verdict_get_confirmed (ApatiteLabVerdict *self)
+{
+  return self->confirmed;
+}
+
+void
+apatite_lab_verdict_set_confirmed (ApatiteLabVerdict *self,
+                                   const char        *typed)
+{
+  gboolean confirmed = g_strcmp0 (typed, self->typed) == 0;
+
+  g_free (self->confirmed);
+  self->confirmed = g_strdup (typed);
+  self->updating = TRUE;
+  gtk_check_button_set_active (self->confirm, confirmed);
+  tell_confirmed (self, confirmed);
+  self->updating = FALSE;
+}
+
 /* Asked once: the same value stays confirmed, and stays marked as extreme. */
 static void
 confirmed_cb (GtkCheckButton    *button,

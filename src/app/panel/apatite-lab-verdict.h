@@ -19,5 +19,8 @@ void apatite_lab_verdict_show (ApatiteLabVerdict     *self,
                                const ApatiteReading  *reading,
                                guint                  count);
 void apatite_lab_verdict_forget (ApatiteLabVerdict   *self);
+const char *apatite_lab_verdict_get_confirmed (ApatiteLabVerdict *self);
+void apatite_lab_verdict_set_confirmed (ApatiteLabVerdict *self,
+                                        const char        *typed);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "lab/apatite-judgement.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 /* The steps are those in which likelihood ratios are commonly put into words: a
@@ -98,11 +97,4 @@ apatite_panel_words_limits (ApatiteLibrary      *library,
   group = describe_group (library, limits->interval);
   source = apatite_panel_words_citations (library, &limits->interval->source);
   return g_strdup_printf ("%s%s\n%s", group, limits->assumed_adult ? _(" (age not given: adult assumed)") : "", source);
-}
-
-/* Returns: whether a laboratory would call the ward about it */
-gboolean
-apatite_panel_words_is_critical (const ApatiteReading *reading)
-{
-  return !isnan (reading->conventional) && apatite_judge_critical (reading->analyte, reading->comparator, reading->conventional) != NULL;
 }

@@ -12,6 +12,5 @@ char       *apatite_panel_words_citations   (ApatiteLibrary       *library,
                                              const ApatiteSource  *source) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_panel_words_limits      (ApatiteLibrary       *library,
                                              const ApatiteLimits  *limits) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    apatite_panel_words_is_critical (const ApatiteReading *reading);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "app/panel/apatite-remark-list.h"
 #include "app/panel/apatite-sampling-view.h"
 #include "app/panel/apatite-series-view.h"
+#include "app/widgets/apatite-text-clamp.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -41,6 +42,9 @@ struct _ApatitePanel
   ApatiteRemarkList *bar;
   GtkPaned *panes;
   GtkScrolledWindow *inputs;
+  AdwClamp *inputs_clamp;
+  GtkScrolledWindow *outcome;
+  AdwClamp *ranking_clamp;
   GtkWidget *intro;
   GtkWidget *notes_box;
   GtkLabel *notes;
@@ -199,6 +203,9 @@ update_state (ApatitePanel *self)
     return;
   if (strcmp (gtk_stack_get_visible_child_name (self->states), "series") != 0 && strcmp (gtk_stack_get_visible_child_name (self->states), "sampling") != 0)
     gtk_stack_set_visible_child_name (self->states, "patient");
+  /* One is read from its top, however far the other had been scrolled. */
+  if (gtk_widget_get_visible (self->intro) != empty)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->outcome), 0);
   gtk_widget_set_visible (self->intro, empty);
   gtk_widget_set_visible (self->results, !empty);
   apatite_divider_set (self->divider, empty ? EMPTY_SHARE : INPUT_SHARE);
@@ -252,8 +259,20 @@ ready_cb (ApatiteSession *session,
 static void
 patient_left_cb (ApatitePanel *self)
 {
+  g_autofree char *marked = apatite_ranking_view_get_marked (self->ranking);
+
+  apatite_session_set_beside (self->session, "compared", marked);
   apatite_ranking_view_forget (self->ranking);
   gtk_widget_set_visible (self->notes_box, FALSE);
+}
+
+static void
+patient_back_cb (ApatitePanel *self)
+{
+  g_autofree char *marked = apatite_session_take_beside (self->session, "compared");
+
+  if (marked != NULL)
+    apatite_ranking_view_set_marked (self->ranking, marked);
 }
 
 static void
@@ -348,6 +367,7 @@ apatite_panel_new (ApatiteSession *session)
   g_signal_connect_object (session, "notify::unit-system", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::reach", G_CALLBACK (advise_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "patient-back", G_CALLBACK (patient_back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, 0);
   ready_cb (session, NULL, self);
   return self;
@@ -408,6 +428,9 @@ apatite_panel_class_init (ApatitePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, bar);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, panes);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, inputs);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, inputs_clamp);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, outcome);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePanel, ranking_clamp);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, intro);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes_box);
   gtk_widget_class_bind_template_child (widget_class, ApatitePanel, notes);
@@ -459,6 +482,8 @@ apatite_panel_init (ApatitePanel *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_init_template (GTK_WIDGET (self));
+  apatite_text_clamp_follow (self->inputs_clamp);
+  apatite_text_clamp_follow (self->ranking_clamp);
   self->divider = apatite_divider_new (self->panes);
   apatite_divider_set (self->divider, EMPTY_SHARE);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->inputs), "changed", G_CALLBACK (inputs_resized_cb), self, 0);

@@ -278,6 +278,31 @@ mark_cb (GtkWidget  *widget,
   gtk_widget_set_sensitive (GTK_WIDGET (self->compare), count >= 2 && count <= MAX_COMPARED);
 }
 
+/* Returns: (nullable) (transfer full): the diseases that are marked to be compared, "tio+xlh" */
+char *
+apatite_ranking_view_get_marked (ApatiteRankingView *self)
+{
+  guint count;
+  g_autofree char *ids = list_marked (self, &count);
+
+  return count > 0 ? g_steal_pointer (&ids) : NULL;
+}
+
+void
+apatite_ranking_view_set_marked (ApatiteRankingView *self,
+                                 const char         *ids)
+{
+  g_auto (GStrv) each = g_strsplit (ids, "+", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      ApatiteCandidateRow *row = g_hash_table_lookup (self->rows, each[i]);
+
+      if (row != NULL)
+        apatite_candidate_row_set_compared (row, TRUE);
+    }
+}
+
 /* Marks are of the patient whose ranking it was. */
 void
 apatite_ranking_view_forget (ApatiteRankingView *self)

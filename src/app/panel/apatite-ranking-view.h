@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (ApatiteRankingView, apatite_ranking_view, APATITE, RANKING
 void                 apatite_ranking_view_show         (ApatiteRankingView  *self,
                                                         ApatiteDifferential *differential);
 void                 apatite_ranking_view_forget       (ApatiteRankingView  *self);
+char                *apatite_ranking_view_get_marked   (ApatiteRankingView  *self) G_GNUC_WARN_UNUSED_RESULT;
+void                 apatite_ranking_view_set_marked   (ApatiteRankingView  *self,
+                                                        const char          *ids);
 void                 apatite_ranking_view_show_missing (ApatiteRankingView  *self,
                                                         const char          *reach);
 const char          *apatite_ranking_view_get_status   (ApatiteRankingView  *self);

@@ -3,7 +3,7 @@
 
 #include "app/panel/apatite-remark-list.h"
 
-#include "app/page/apatite-words.h"
+#include "app/page/apatite-critical-values.h"
 #include "app/panel/apatite-panel-words.h"
 
 #include "content/apatite-block.h"
@@ -43,17 +43,11 @@ G_DEFINE_ENUM_TYPE (ApatiteRemarkLevel, apatite_remark_level,
                     G_DEFINE_ENUM_VALUE (APATITE_REMARK_LEVEL_BAR, "bar"))
 
 static gboolean
-is_critical (const ApatiteWarning *warning)
-{
-  return strcmp (warning->code, "critical-value") == 0 || (warning->rule != NULL && strcmp (warning->rule->kind, "critical") == 0);
-}
-
-static gboolean
 belongs (const ApatiteRemarkList *self,
          const ApatiteWarning    *warning)
 {
   static const char * const said_in_rows[] = { "no-interval", "extreme-value", "probably-other-unit" };
-  gboolean bar = is_critical (warning) || (warning->rule != NULL && strcmp (warning->rule->kind, "spurious") == 0);
+  gboolean bar = apatite_warning_is_critical (warning) || (warning->rule != NULL && strcmp (warning->rule->kind, "spurious") == 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (said_in_rows); i++)
     if (strcmp (said_in_rows[i], warning->code) == 0)
@@ -162,28 +156,6 @@ get_text (GtkWidget *line)
   return gtk_widget_get_next_sibling (gtk_widget_get_first_child (line));
 }
 
-/* All critical values in one sentence: a bar for each would leave no room for the patient. */
-static char *
-name_critical_values (const ApatiteDifferential *differential)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint count = 0;
-
-  for (guint i = 0; i < differential->readings->len; i++)
-    {
-      const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
-      g_autofree char *value = NULL;
-
-      if (!apatite_panel_words_is_critical (reading))
-        continue;
-      value = apatite_words_unbroken (reading->value != NULL ? apatite_quantity_format (&reading->value->quantity)
-                                                             : apatite_reading_format (reading, APATITE_UNIT_SYSTEM_CONVENTIONAL));
-      g_string_append_printf (names, "%s%s %s", count++ > 0 ? ", " : "", reading->analyte->short_title, value);
-    }
-  /* Translators: %s is a list of tests with their values, e.g. “Phosphate 0.8 mg/dL, Calcium 14.5 mg/dL” */
-  return g_strdup_printf (ngettext ("Critical value: %s. Act on your local protocol first.", "Critical values: %s. Act on your local protocol first.", count), names->str);
-}
-
 static GtkWidget *
 create_critical_bar (ApatiteLibrary            *library,
                      const ApatiteDifferential *differential,
@@ -200,7 +172,7 @@ create_critical_bar (ApatiteLibrary            *library,
       if (warning->rule != NULL)
         g_ptr_array_add (rules, warning);
       else if (names == NULL)
-        names = name_critical_values (differential);
+        names = apatite_critical_values_words (differential);
     }
   if (names == NULL)
     names = g_strdup (((const ApatiteWarning *) g_ptr_array_index (rules, 0))->message);
@@ -235,12 +207,12 @@ fill_bar (ApatiteRemarkList         *self,
   g_autoptr (GPtrArray) critical = g_ptr_array_new ();
 
   for (guint i = 0; i < warnings->len; i++)
-    if (is_critical (g_ptr_array_index (warnings, i)))
+    if (apatite_warning_is_critical (g_ptr_array_index (warnings, i)))
       g_ptr_array_add (critical, g_ptr_array_index (warnings, i));
   if (critical->len > 0)
     gtk_box_append (self->box, create_critical_bar (library, differential, critical));
   for (guint i = 0; i < warnings->len; i++)
-    if (!is_critical (g_ptr_array_index (warnings, i)))
+    if (!apatite_warning_is_critical (g_ptr_array_index (warnings, i)))
       gtk_box_append (self->box, create_spurious_bar (library, g_ptr_array_index (warnings, i)));
 }
 

@@ -171,6 +171,17 @@ compute (ApatiteSamplingView *self)
   gtk_widget_queue_draw (self->body);
 }
 
+/* What the case can't hold is kept beside it. */
+static void
+keep_unused (ApatiteSamplingView *self,
+             const Line          *line)
+{
+  g_autofree char *key = g_strconcat ("sample/", line->site->id, NULL);
+  const char *text = gtk_editable_get_text (line->entry);
+
+  apatite_session_set_beside (self->session, key, line->applied == NULL && text[0] != '\0' ? text : NULL);
+}
+
 /* Shows in an entry what the case holds, unless it came from this entry. */
 static void
 take_sample (ApatiteSamplingView   *self,
@@ -186,6 +197,7 @@ take_sample (ApatiteSamplingView   *self,
   number = sample != NULL ? apatite_number_format_locale (apatite_quantity_in (&sample->quantity, get_unit (self)), 6) : g_strdup ("");
   gtk_editable_set_text (line->entry, number);
   show_problem (line, NULL);
+  keep_unused (self, line);
 }
 
 static void
@@ -250,11 +262,28 @@ apply (ApatiteSamplingView *self,
   if (text[0] != '\0' && apatite_session_enter_sample (self->session, line->site->id, get_assay (self), text, get_unit (self)->ucum, &error))
     {
       show_problem (line, NULL);
+      keep_unused (self, line);
       return;
     }
   g_clear_pointer (&line->applied, g_free);
   apatite_session_remove_sample (self->session, line->site->id);
   show_problem (line, error != NULL ? error->message : NULL);
+  keep_unused (self, line);
+}
+
+static void
+patient_back_cb (ApatiteSession      *session,
+                 ApatiteSamplingView *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = get_line (self, i);
+      g_autofree char *key = g_strconcat ("sample/", line->site->id, NULL);
+      g_autofree char *text = apatite_session_take_beside (session, key);
+
+      if (text != NULL)
+        gtk_editable_set_text (line->entry, text);
+    }
 }
 
 static void
@@ -438,6 +467,7 @@ apatite_sampling_view_set_session (ApatiteSamplingView *self,
 {
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "patient-left", G_CALLBACK (patient_left_cb), self, 0);
+  g_signal_connect_object (session, "patient-back", G_CALLBACK (patient_back_cb), self, 0);
   apatite_sampling_view_sync (self);
 }
 

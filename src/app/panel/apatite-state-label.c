@@ -3,8 +3,8 @@
 
 #include "app/panel/apatite-state-label.h"
 
+#include "app/page/apatite-critical-values.h"
 #include "app/page/apatite-words.h"
-#include "app/panel/apatite-panel-words.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +30,7 @@ void
 apatite_state_label_show (GtkLabel             *label,
                           const ApatiteReading *reading)
 {
-  gboolean critical = apatite_panel_words_is_critical (reading);
+  gboolean critical = apatite_reading_is_critical (reading);
   g_autofree char *text = NULL;
 
   if (critical)

@@ -26,8 +26,11 @@ apatite_about_show (GtkWindow      *parent,
   adw_about_window_set_version (about, APATITE_VERSION);
   adw_about_window_set_developer_name (about, _("The Apatite content team"));
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
-  adw_about_window_set_comments (about, _("An offline reference on disorders of phosphate, with a differential that shows its reasons.\n\n"
-                                          "For education and reference by health professionals. Not CE-marked; not for individual diagnostic decisions where that needs a certified device."));
+  adw_about_window_set_comments (about, APATITE_WITH_DIFFERENTIAL
+    ? _("An offline reference on disorders of phosphate, with a differential that shows its reasons.\n\n"
+        "For education and reference by health professionals. Not CE-marked; not for individual diagnostic decisions where that needs a certified device.")
+    : _("An offline reference on disorders of phosphate.\n\n"
+        "For education and reference by health professionals. Not CE-marked; not for individual diagnostic decisions where that needs a certified device."));
   /* Translators: put your names here, one a line. */
   adw_about_window_set_translator_credits (about, _("translator-credits"));
   adw_about_window_add_legal_section (about, _("Content"), NULL, GTK_LICENSE_CUSTOM,

@@ -3,16 +3,19 @@
 
 #include "app/shell/apatite-preferences.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 struct _ApatitePreferences
 {
   AdwPreferencesWindow parent_instance;
 
-  AdwComboRow *unit_row; /* template children */
+  AdwPreferencesGroup *values_group; /* template children */
+  AdwComboRow *unit_row;
   AdwComboRow *prior_row;
   AdwComboRow *color_row;
   GtkSpinButton *text_size;
+  AdwActionRow *restore_row;
   GtkSwitch *restore_switch;
   GtkWidget *fleeting;
 
@@ -85,6 +88,15 @@ restore_cb (ApatitePreferences *self)
     apatite_settings_set_boolean (self->settings, "restore-tabs", gtk_switch_get_active (self->restore_switch));
 }
 
+/* Of a copy that takes no values. */
+static void
+leave_out_patient (ApatitePreferences *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->prior_row), FALSE);
+  adw_preferences_group_set_description (self->values_group, _("The numbers of the library are shown in them."));
+  adw_action_row_set_subtitle (self->restore_row, NULL);
+}
+
 ApatitePreferences *
 apatite_preferences_new (GtkWindow       *parent,
                          ApatiteSettings *settings)
@@ -97,7 +109,8 @@ apatite_preferences_new (GtkWindow       *parent,
   gtk_spin_button_set_value (self->text_size, round (apatite_settings_get_double (settings, "text-scale") * 100));
   gtk_switch_set_active (self->restore_switch, apatite_settings_get_boolean (settings, "restore-tabs"));
   gtk_widget_set_visible (self->fleeting, !apatite_settings_is_lasting (settings));
-  gtk_widget_set_visible (GTK_WIDGET (self->prior_row), APATITE_WITH_DIFFERENTIAL);
+  if (!APATITE_WITH_DIFFERENTIAL)
+    leave_out_patient (self);
   self->settings = g_object_ref (settings);
   return self;
 }
@@ -119,10 +132,12 @@ apatite_preferences_class_init (ApatitePreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = apatite_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/shell/apatite-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, values_group);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, unit_row);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, prior_row);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, color_row);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, text_size);
+  gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, restore_row);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, restore_switch);
   gtk_widget_class_bind_template_child (widget_class, ApatitePreferences, fleeting);
   gtk_widget_class_bind_template_callback (widget_class, unit_cb);

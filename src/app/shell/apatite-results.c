@@ -110,6 +110,35 @@ is_answer (GPtrArray *hits)
   return hits != NULL && hits->len > 0 && ((const ApatiteHit *) g_ptr_array_index (hits, 0))->tier < APATITE_HIT_SOME_WORDS;
 }
 
+static gboolean
+is_term (const ApatiteHit *hit)
+{
+  return strcmp (hit->kind, "term") == 0;
+}
+
+/* A word that was not typed like this need not mean the entry of the glossary that it is the title of: where pages
+ * have it in their names, they come first. */
+static void
+put_pages_first (GPtrArray *hits)
+{
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  guint n_named = 0, n_pages = 0;
+
+  while (n_named < hits->len && ((const ApatiteHit *) g_ptr_array_index (hits, n_named))->tier <= APATITE_HIT_NAME)
+    n_named++;
+  for (guint i = 0; i < n_named; i++)
+    {
+      gpointer hit = g_ptr_array_index (hits, i);
+
+      if (is_term (hit))
+        g_ptr_array_add (terms, hit);
+      else
+        hits->pdata[n_pages++] = hit;
+    }
+  for (guint i = 0; i < terms->len; i++)
+    hits->pdata[n_pages + i] = g_ptr_array_index (terms, i);
+}
+
 /* Puts the hits of a better spelling in the place of @hits, if there are any. */
 static void
 correct_query (ApatiteResults  *results,
@@ -132,6 +161,7 @@ correct_query (ApatiteResults  *results,
   results->literal = (*hits)->len > 0;
   g_ptr_array_unref (*hits);
   *hits = g_steal_pointer (&better);
+  put_pages_first (*hits);
 }
 
 void
@@ -172,7 +202,7 @@ apatite_results_fill (ApatiteResults   *results,
     {
       const ApatiteHit *hit = g_ptr_array_index (hits, i);
 
-      add_heading (places, &last, group_title (hit));
+      add_heading (places, &last, results->corrected != NULL && hit->tier <= APATITE_HIT_NAME && is_term (hit) ? _("Glossary") : group_title (hit));
       g_ptr_array_add (places, place_for_hit (hit));
     }
   results->n_hits = hits != NULL ? hits->len : 0;

@@ -326,7 +326,7 @@ update (ApatiteSearchView *self)
       return;
     }
   if (self->found.n_hits >= APATITE_MAX_RESULTS)
-    status = g_strdup_printf (_("More than %u results; one more word narrows them down"), APATITE_MAX_RESULTS - 1);
+    status = g_strdup_printf (_("At least %u results; one more word narrows them down"), APATITE_MAX_RESULTS);
   else
     status = g_strdup_printf (ngettext ("%u result", "%u results", self->found.n_hits), self->found.n_hits);
   gtk_label_set_label (self->status, status);

@@ -53,7 +53,8 @@ append_row (GtkListBox *list,
       g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+      /* A second line is for large type. */
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
     }
   gtk_widget_add_css_class (icon, "dim-label");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

@@ -121,7 +121,7 @@ apatite_kind_get_title (const char *kind)
     { "finding", N_("Finding") },
     { "study", N_("Study") },
     { "pathway", N_("Pathway") },
-    { "term", N_("Term") },
+    { "term", N_("Glossary entry") },
     { "figure", N_("Figure") },
     { "case", N_("Example patient") },
     { "story", N_("Teaching case") },

@@ -56,6 +56,7 @@ apatite_window_leave_out_panel (ApatiteWindow *self)
 
   g_object_set (self->layout, "panel", NULL, NULL);
   gtk_widget_set_visible (self->panel_button, FALSE);
+  gtk_label_set_label (self->consent_label, _("For health professionals, for education and reference. It makes no diagnosis."));
   remove_actions (self);
   remove_menu_items (self);
   if (shortcuts != NULL)

@@ -37,6 +37,7 @@ struct _ApatiteWindow
   ApatiteSearchView *search_view;
   GtkRevealer *consent;
   GtkWidget *consent_box;
+  GtkLabel *consent_label;
   GtkWidget *panel_box;
   GtkWidget *panel_back;
   GMenu *case_menu;

@@ -383,6 +383,7 @@ apatite_window_class_init (ApatiteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, search_view);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent_box);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, consent_label);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_box);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, panel_back);
   gtk_widget_class_bind_template_child (widget_class, ApatiteWindow, case_menu);

@@ -19,6 +19,9 @@ setup_cb (GtkListItemFactory *factory,
   gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (data));
   if (GPOINTER_TO_INT (data) < 0)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  else
+    /* A unit must not be cut: where large type leaves it no room it takes a second line. */
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_list_item_set_child (item, label);
 }
 
