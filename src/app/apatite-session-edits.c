@@ -44,12 +44,12 @@ apatite_session_enter_value (ApatiteSession        *self,
                              GError               **error)
 {
   g_autoptr (ApatiteCase) next = begin (self);
-  const ApatiteLabValue *before = apatite_lab_panel_lookup (apatite_session_get_case (self)->labs, analyte->id);
+  const ApatiteLabValue *before = apatite_case_lookup_result (apatite_session_get_case (self), analyte->id);
   ApatiteLabValue *after;
 
   if (!apatite_lab_panel_enter (next->labs, analyte, text, unit, error))
     return FALSE;
-  after = (ApatiteLabValue *) apatite_lab_panel_lookup (next->labs, analyte->id);
+  after = (ApatiteLabValue *) apatite_case_lookup_result (next, analyte->id);
   if (before != NULL)
     {
       after->own_low = before->own_low;
@@ -219,7 +219,7 @@ apatite_session_set_date (ApatiteSession       *self,
                           const char           *date)
 {
   ApatiteCase *next = begin (self);
-  ApatiteLabValue *value = (ApatiteLabValue *) apatite_lab_panel_lookup (next->labs, analyte->id);
+  ApatiteLabValue *value = (ApatiteLabValue *) apatite_case_lookup_result (next, analyte->id);
 
   if (value != NULL)
     {
@@ -241,7 +241,7 @@ apatite_session_set_own_limits (ApatiteSession       *self,
                                 double                high)
 {
   ApatiteCase *next = begin (self);
-  ApatiteLabValue *value = (ApatiteLabValue *) apatite_lab_panel_lookup (next->labs, analyte->id);
+  ApatiteLabValue *value = (ApatiteLabValue *) apatite_case_lookup_result (next, analyte->id);
 
   if (value != NULL)
     {

@@ -153,7 +153,10 @@ apatite_db_run (sqlite3_stmt  *statement,
 /**
  * apatite_db_column_text:
  *
- * Returns: (not nullable): the text, valid until the next step; "" for NULL
+ * A library may come from outside, and what shows text takes it to be UTF-8.
+ *
+ * Returns: (not nullable): the text, valid until the next step; "" for NULL,
+ *   and a replacement character for what is no UTF-8
  */
 const char *
 apatite_db_column_text (sqlite3_stmt *statement,
@@ -161,5 +164,7 @@ apatite_db_column_text (sqlite3_stmt *statement,
 {
   const char *text = (const char *) sqlite3_column_text (statement, column);
 
-  return text != NULL ? text : "";
+  if (text == NULL)
+    return "";
+  return g_utf8_validate (text, -1, NULL) ? text : "\357\277\275";
 }

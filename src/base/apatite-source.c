@@ -29,6 +29,21 @@ apatite_basis_from_string (const char   *text,
 }
 
 /**
+ * apatite_source_split_references:
+ * @text: (nullable): a `ref` attribute: ids with white space between them
+ *
+ * Returns: (transfer full) (nullable): the ids; %NULL for %NULL
+ */
+char **
+apatite_source_split_references (const char *text)
+{
+  /* Ids may stand on several lines: what is between them is no id. */
+  g_autofree char *single = text != NULL ? apatite_text_collapse_space (text) : NULL;
+
+  return single != NULL ? g_strsplit (single, " ", -1) : NULL;
+}
+
+/**
  * apatite_source_init_from_xml:
  * @node: an element with `ref`, `n`, `basis`, `count` and `of` as far as it has them
  *
@@ -42,15 +57,8 @@ apatite_source_init_from_xml (ApatiteSource *source,
   g_autofree char *basis = apatite_xml_attribute (node, "basis");
 
   source->basis = APATITE_BASIS_NONE;
-  source->references = NULL;
+  source->references = apatite_source_split_references (references);
   apatite_basis_from_string (basis, &source->basis);
-  if (references != NULL)
-    {
-      /* Ids may stand on several lines: what is between them is no id. */
-      g_autofree char *single = apatite_text_collapse_space (references);
-
-      source->references = g_strsplit (single, " ", -1);
-    }
   source->count = apatite_xml_attribute_int_or (node, "count", -1);
   source->n = apatite_xml_attribute_int_or (node, "of", apatite_xml_attribute_int_or (node, "n", -1));
   source->note = g_strdup ("");

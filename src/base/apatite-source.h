@@ -32,6 +32,7 @@ typedef struct
   char *note;
 } ApatiteSource;
 
+char      **apatite_source_split_references (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
 void        apatite_source_init_from_xml (ApatiteSource       *source,
                                           xmlNode             *node);
 void        apatite_source_init_with_note (ApatiteSource      *source,

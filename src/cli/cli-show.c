@@ -220,6 +220,9 @@ print_json (const ApatiteMonograph *monograph,
   apatite_json_add_text (builder, "kind", apatite_monograph_kind_to_string (monograph->kind));
   apatite_json_add_text (builder, "title", monograph->title);
   apatite_json_add_text (builder, "summary", monograph->summary);
+  json_builder_set_member_name (builder, "serious_or_treatable");
+  json_builder_add_boolean_value (builder, monograph->serious);
+  apatite_json_add_text (builder, "urgency", monograph->urgency);
   apatite_json_add_text (builder, "category", monograph->category);
   apatite_json_add_text (builder, "parent", monograph->parent);
   apatite_json_add_text (builder, "reviewed", monograph->reviewed);

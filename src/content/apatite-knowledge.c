@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Deeper trees than this are a circle. */
-#define MAX_ANCESTORS 16
-
 ApatiteDisease *
 apatite_disease_new (void)
 {
@@ -222,7 +219,7 @@ apatite_knowledge_is_descendant (const ApatiteKnowledge *knowledge,
                                  const char             *disease,
                                  const char             *ancestor)
 {
-  for (int i = 0; i < MAX_ANCESTORS && disease != NULL; i++)
+  for (int i = 0; i < APATITE_MAX_ANCESTORS && disease != NULL; i++)
     {
       const ApatiteDisease *node = apatite_knowledge_lookup_disease (knowledge, disease);
 
@@ -243,7 +240,7 @@ apatite_knowledge_finding_implies (const ApatiteKnowledge *knowledge,
                                    const char             *finding,
                                    const char             *ancestor)
 {
-  for (int i = 0; i < MAX_ANCESTORS && finding != NULL; i++)
+  for (int i = 0; i < APATITE_MAX_ANCESTORS && finding != NULL; i++)
     {
       const ApatiteFinding *node = apatite_knowledge_lookup_finding (knowledge, finding);
 

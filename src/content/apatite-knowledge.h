@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* A tree of findings or pages that is deeper than this is a circle. */
+#define APATITE_MAX_ANCESTORS 16
+
 /* A page as the engine sees it: its place in the tree and its profile. */
 typedef struct
 {
@@ -18,8 +21,8 @@ typedef struct
   char *kind;         /* candidate, umbrella, mimic-page */
   char *category;
   char *parent; /* (nullable) */
-  gboolean serious;
-  char *urgency;
+  gboolean serious; /* or treatable: kept in sight while it cannot be excluded */
+  char *urgency;    /* why, in a few words */
   char **codes;       /* "OMIM:307800", "ORPHA:89936", … for cases from elsewhere */
   ApatiteProfile *profile; /* (nullable): of candidates */
 } ApatiteDisease;

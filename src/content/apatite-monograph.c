@@ -146,19 +146,13 @@ collect_references (Reader  *reader,
 {
   for (; node != NULL; node = apatite_xml_next_element (node))
     {
-      g_autofree char *references = NULL;
       gboolean pointer = apatite_xml_is (node, "category") || apatite_xml_is (node, "parent") || apatite_xml_is (node, "figure");
+      g_autofree char *references = pointer ? NULL : apatite_xml_attribute (node, "ref");
+      g_auto (GStrv) ids = apatite_source_split_references (references);
 
-      if (!pointer)
-        references = apatite_xml_attribute (node, "ref");
-      if (references != NULL)
-        {
-          g_auto (GStrv) ids = g_strsplit_set (references, " \t\n", -1);
-
-          for (guint i = 0; ids[i] != NULL; i++)
-            if (ids[i][0] != '\0' && !g_ptr_array_find_with_equal_func (reader->cited, ids[i], g_str_equal, NULL))
-              g_ptr_array_add (reader->cited, g_strdup (ids[i]));
-        }
+      for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+        if (!g_ptr_array_find_with_equal_func (reader->cited, ids[i], g_str_equal, NULL))
+          g_ptr_array_add (reader->cited, g_strdup (ids[i]));
       collect_references (reader, apatite_xml_first_element (node));
     }
 }

@@ -72,7 +72,7 @@ typedef struct
   char *parent; /* (nullable) */
   char *summary;
   gboolean serious;
-  char *urgency;
+  char *urgency; /* why it is serious or treatable, or not; in a few words */
   char *reviewed, *updated, *literature;
   GPtrArray *contributors; /* "role: name" */
   GPtrArray *changes;      /* ApatiteChange */

@@ -127,6 +127,7 @@ static const struct
   { "judged-n", G_STRUCT_OFFSET (ApatiteRules, judged_n) }, { "counted-n", G_STRUCT_OFFSET (ApatiteRules, counted_n) },
   { "floor", G_STRUCT_OFFSET (ApatiteRules, floor) }, { "male", G_STRUCT_OFFSET (ApatiteRules, background_male) },
   { "enough", G_STRUCT_OFFSET (ApatiteRules, enough) }, { "pair-margin", G_STRUCT_OFFSET (ApatiteRules, pair_margin) },
+  { "variation", G_STRUCT_OFFSET (ApatiteRules, variation) },
 };
 
 static gboolean

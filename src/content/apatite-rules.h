@@ -105,6 +105,7 @@ typedef struct
   double age_centre[APATITE_N_AGE_BANDS]; /* years */
   double enough; /* items with evidence below which there is "not enough data" */
   double pair_margin; /* log10 by which two diseases have to explain more than one */
+  double variation;   /* per cent, of a test whose variation content does not state */
   GPtrArray *groups;    /* ApatiteEvidenceGroup */
   GPtrArray *stand_ins; /* ApatiteStandIn */
   GPtrArray *fades;     /* ApatiteFade */

@@ -3,6 +3,7 @@
 
 #include "base/apatite-error.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 static void
@@ -61,18 +62,18 @@ parse_row (xmlNode *node)
                            : row->mean ? apatite_xml_attribute_double_or (node, "mean", NAN) : median;
   row->low = apatite_xml_attribute_double_or (node, "min", NAN);
   row->high = apatite_xml_attribute_double_or (node, "max", NAN);
-  row->spread = isnan (row->low) ? NULL : "range";
+  row->spread = isnan (row->low) ? NULL : N_("range");
   if (!isnan (sd))
     {
       row->low = row->centre - sd;
       row->high = row->centre + sd;
-      row->spread = "SD";
+      row->spread = N_("SD");
     }
   if (!isnan (q1))
     {
       row->low = q1;
       row->high = apatite_xml_attribute_double_or (node, "q3", NAN);
-      row->spread = "IQR";
+      row->spread = N_("IQR");
     }
   row->site = apatite_xml_attribute (node, "site");
   row->ref_low = apatite_xml_attribute_double_or (node, "ref-low", NAN);
@@ -172,25 +173,25 @@ apatite_series_row_to_text (const ApatiteSeriesRow *row,
   double factor = to != NULL ? from->factor / to->factor : 1;
   int decimals = to != NULL && factor != 1 ? to->decimals : 2;
   g_autofree char *centre = apatite_number_format_locale (row->centre * factor, decimals);
-  GString *out = g_string_new (NULL);
+  g_autofree char *figure = NULL;
 
+  if (row->share && row->count >= 0)
+    /* Translators: so many of so many patients, and the same in per cent */
+    return g_strdup_printf (_("%d/%d (%s %%)"), row->count, row->n, centre);
   if (row->share)
-    {
-      if (row->count >= 0)
-        g_string_append_printf (out, "%d/%d (%s %%)", row->count, row->n, centre);
-      else
-        g_string_append_printf (out, "%s %% of %d", centre, row->n);
-      return g_string_free (out, FALSE);
-    }
-  g_string_append_printf (out, "%s %s", centre, to != NULL ? apatite_unit_label (to) : row->unit);
+    /* Translators: a share in per cent, and the number of patients it is of */
+    return g_strdup_printf (_("%s %% of %d"), centre, row->n);
+  figure = g_strdup_printf ("%s %s", centre, to != NULL ? apatite_unit_label (to) : row->unit);
   if (row->spread != NULL)
     {
       g_autofree char *low = apatite_number_format_locale (row->low * factor, decimals);
       g_autofree char *high = apatite_number_format_locale (row->high * factor, decimals);
+      /* Translators: a mean or median with its unit, what the two numbers behind it are (range, SD, IQR), and these */
+      char *spread = g_strdup_printf (_("%s (%s %s–%s)"), figure, _(row->spread), low, high);
 
-      g_string_append_printf (out, " (%s %s–%s)", row->spread, low, high);
+      g_free (figure);
+      figure = spread;
     }
-  if (row->n >= 0)
-    g_string_append_printf (out, ", n = %d", row->n);
-  return g_string_free (out, FALSE);
+  /* Translators: a figure, and the number of patients behind it */
+  return row->n >= 0 ? g_strdup_printf (_("%s, n = %d"), figure, row->n) : g_steal_pointer (&figure);
 }

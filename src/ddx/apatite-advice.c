@@ -34,19 +34,22 @@ apatite_next_test_get_burden (const ApatiteNextTest *test)
  * apatite_next_test_is_within:
  * @burden: the heaviest kind of test that can be done, e.g. "imaging"
  *
+ * Which kind is the lighter one is said by the order of the rules. A kind that
+ * they don't name is no limit, and a test of such a kind is beyond any.
+ *
  * Returns: whether the test is of that kind or of a lighter one
  */
 gboolean
 apatite_next_test_is_within (const ApatiteNextTest *test,
                              const char            *burden)
 {
-  static const char * const kinds[] = { "bedside", "routine", "send-out", "imaging", "invasive", "genetic" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < test->rules->burdens->len; i++)
     {
-      if (g_strcmp0 (apatite_next_test_get_burden (test), kinds[i]) == 0)
+      const ApatiteBurden *kind = g_ptr_array_index (test->rules->burdens, i);
+
+      if (g_strcmp0 (apatite_next_test_get_burden (test), kind->class_name) == 0)
         return TRUE;
-      if (g_strcmp0 (burden, kinds[i]) == 0)
+      if (g_strcmp0 (burden, kind->class_name) == 0)
         return FALSE;
     }
   return TRUE;
@@ -211,13 +214,12 @@ compare_worth (gconstpointer a,
 }
 
 static void
-add_if_useful (GArray             *tests,
-               const ApatiteRules *rules,
-               ApatiteNextTest    *test)
+add_if_useful (GArray          *tests,
+               ApatiteNextTest *test)
 {
   if (test->bits < LEAST_BITS)
     return;
-  test->worth = test->bits / apatite_rules_burden (rules, apatite_next_test_get_burden (test));
+  test->worth = test->bits / apatite_rules_burden (test->rules, apatite_next_test_get_burden (test));
   g_array_append_val (tests, *test);
 }
 
@@ -241,23 +243,23 @@ apatite_advice_next_tests (const ApatiteDifferential *differential)
     {
       const ApatiteAnalyte *analyte = apatite_lab_table_get (knowledge->labs, i);
       const ApatiteLabIndex *index = g_hash_table_lookup (differential->engine->labs, analyte->id);
-      ApatiteNextTest test = { analyte, NULL, 0, 0, 0 };
+      ApatiteNextTest test = { .analyte = analyte, .rules = knowledge->rules };
 
       if (index == NULL || index->postings->len == 0 || is_known (differential, analyte->id))
         continue;
       test.bits = bits_of_analyte (differential, index_in_force (differential, index), posterior);
-      add_if_useful (tests, knowledge->rules, &test);
+      add_if_useful (tests, &test);
     }
   for (guint i = 0; i < knowledge->findings->len; i++)
     {
       const ApatiteFinding *finding = g_ptr_array_index (knowledge->findings, i);
       const ApatiteFindingIndex *index = g_hash_table_lookup (differential->engine->findings, finding->id);
-      ApatiteNextTest test = { NULL, finding, 0, 0, 0 };
+      ApatiteNextTest test = { .finding = finding, .rules = knowledge->rules };
 
       if (index == NULL || index->postings->len == 0 || is_known (differential, finding->id))
         continue;
       test.bits = bits_of_finding (differential, index, posterior);
-      add_if_useful (tests, knowledge->rules, &test);
+      add_if_useful (tests, &test);
     }
   g_array_sort (tests, compare_worth);
   return tests;
@@ -293,7 +295,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
     {
       const ApatiteProfileLab *row = g_ptr_array_index (profile->labs, i);
       const ApatiteLabIndex *index = g_hash_table_lookup (engine->labs, row->analyte);
-      ApatiteNextTest test = { apatite_lab_table_lookup (engine->knowledge->labs, row->analyte), NULL, 0, 0, 0 };
+      ApatiteNextTest test = { .analyte = apatite_lab_table_lookup (engine->knowledge->labs, row->analyte), .rules = engine->knowledge->rules };
 
       if (row->given != NULL || index == NULL || is_known (differential, row->analyte))
         continue;
@@ -311,7 +313,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
     {
       const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
       const ApatiteFindingIndex *index = g_hash_table_lookup (engine->findings, row->finding);
-      ApatiteNextTest test = { NULL, apatite_knowledge_lookup_finding (engine->knowledge, row->finding), 0, 0, 0 };
+      ApatiteNextTest test = { .finding = apatite_knowledge_lookup_finding (engine->knowledge, row->finding), .rules = engine->knowledge->rules };
 
       if (index == NULL || is_known (differential, row->finding))
         continue;
@@ -362,7 +364,7 @@ apatite_advice_compare (const ApatiteDifferential *differential,
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
       ApatiteContrast contrast = { item, item->ratio[first->index], item->ratio[second->index] };
 
-      if (apatite_item_is_open (item))
+      if (apatite_item_is_open (item) && (apatite_item_concerns (item, first) || apatite_item_concerns (item, second)))
         g_array_append_val (contrasts, contrast);
     }
   g_array_sort (contrasts, compare_contrast);

@@ -10,6 +10,7 @@ typedef struct
 {
   const ApatiteAnalyte *analyte; /* one of the two is set */
   const ApatiteFinding *finding;
+  const ApatiteRules *rules;     /* borrowed: they weigh its burden */
   double bits;   /* expected fall of uncertainty about the diagnosis */
   double worth;  /* bits, divided by the weight of its burden: what next_tests goes by */
   double top;    /* largest log10 ratio that a result could have for the candidate asked about */
@@ -72,7 +73,6 @@ typedef struct
   const ApatiteItem *obstacle; /* (nullable): the entered item that speaks most against it */
   double without_obstacle;     /* its log10 odds with that item set aside; NAN where that can't be done */
   guint rank_without_obstacle;
-  gboolean obstacle_suffices;
   ApatiteCaseChange missing;       /* what is not entered and could help it most; kind NONE: nothing */
   ApatiteCaseChange enough[2];     /* the smallest change, or two, that bring it there */
   guint n_enough;              /* 0: no single change does, nor two of those that help most */

@@ -51,15 +51,6 @@ apatite_case_free (ApatiteCase *self)
   g_free (self);
 }
 
-void
-apatite_case_clear (ApatiteCase *self)
-{
-  apatite_lab_panel_free (self->labs);
-  self->labs = apatite_lab_panel_new ();
-  g_ptr_array_set_size (self->findings, 0);
-  g_ptr_array_set_size (self->samples, 0);
-}
-
 gboolean
 apatite_case_is_empty (const ApatiteCase *self)
 {
@@ -131,10 +122,15 @@ apatite_case_lookup_finding (const ApatiteCase *self,
   return NULL;
 }
 
-/* The findings present that an interval may be meant for: what is special
- * before the general that it implies. */
-static const char **
-list_circumstances (const ApatiteCase *self)
+/**
+ * apatite_case_list_circumstances:
+ *
+ * Returns: (transfer container): ids of the findings present that an interval
+ *   may be meant for, what is special before the general that it implies: see
+ *   apatite_analyte_limits()
+ */
+const char **
+apatite_case_list_circumstances (const ApatiteCase *self)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
@@ -174,9 +170,24 @@ apatite_case_read (const ApatiteCase     *self,
                    const ApatiteLabTable *table,
                    GPtrArray             *formulas)
 {
-  g_autofree const char **circumstances = list_circumstances (self);
+  g_autofree const char **circumstances = apatite_case_list_circumstances (self);
 
   return apatite_lab_panel_read (self->labs, circumstances, table, formulas);
+}
+
+/**
+ * apatite_case_lookup_result:
+ *
+ * Returns: (nullable): of several results of one analyte the one in use, see
+ *   apatite_lab_panel_lookup(); borrowed from the case
+ */
+const ApatiteLabValue *
+apatite_case_lookup_result (const ApatiteCase *self,
+                            const char        *analyte)
+{
+  g_autofree const char **circumstances = apatite_case_list_circumstances (self);
+
+  return apatite_lab_panel_lookup (self->labs, circumstances, analyte);
 }
 
 /**
@@ -189,7 +200,7 @@ apatite_case_read_on (const ApatiteCase *self,
                       const char        *analyte,
                       const char        *day)
 {
-  g_autofree const char **circumstances = list_circumstances (self);
+  g_autofree const char **circumstances = apatite_case_list_circumstances (self);
 
   return apatite_lab_panel_read_on (self->labs, circumstances, analyte, day);
 }
@@ -206,7 +217,7 @@ apatite_case_limits (const ApatiteCase     *self,
                      const ApatiteLabValue *value,
                      ApatiteLimits         *limits)
 {
-  g_autofree const char **circumstances = list_circumstances (self);
+  g_autofree const char **circumstances = apatite_case_list_circumstances (self);
 
   if (value != NULL)
     apatite_lab_value_limits (value, self->labs->age_years, self->labs->sex, circumstances, limits);

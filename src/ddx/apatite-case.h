@@ -40,7 +40,6 @@ typedef struct
 ApatiteCase              *apatite_case_new            (void);
 ApatiteCase              *apatite_case_copy           (const ApatiteCase     *self);
 void                      apatite_case_free           (ApatiteCase           *self);
-void                      apatite_case_clear          (ApatiteCase           *self);
 gboolean                  apatite_case_is_empty       (const ApatiteCase     *self);
 gboolean                  apatite_case_equal          (const ApatiteCase     *self,
                                                        const ApatiteCase     *other);
@@ -54,6 +53,9 @@ void                      apatite_case_take_sample    (ApatiteCase           *se
                                                        ApatiteLabValue       *result);
 const ApatiteLabValue    *apatite_case_lookup_sample  (const ApatiteCase     *self,
                                                        const char            *site);
+const char              **apatite_case_list_circumstances (const ApatiteCase *self) G_GNUC_WARN_UNUSED_RESULT;
+const ApatiteLabValue    *apatite_case_lookup_result  (const ApatiteCase     *self,
+                                                       const char            *analyte);
 GPtrArray                *apatite_case_read           (const ApatiteCase     *self,
                                                        const ApatiteLabTable *table,
                                                        GPtrArray             *formulas) G_GNUC_WARN_UNUSED_RESULT;

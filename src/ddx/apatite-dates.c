@@ -68,7 +68,9 @@ static void
 note_others (ApatiteRanking *ranking,
              ApatiteItem    *item)
 {
-  g_autoptr (GPtrArray) others = apatite_lab_series_list_others (ranking->differential->patient->labs, item->reading->value);
+  const ApatiteCase *patient = ranking->differential->patient;
+  g_autofree const char **circumstances = apatite_case_list_circumstances (patient);
+  g_autoptr (GPtrArray) others = apatite_lab_series_list_others (patient->labs, circumstances, item->reading->value);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < others->len; i++)
@@ -111,11 +113,12 @@ apatite_ranking_note_dates (ApatiteRanking *ranking)
 /* Whether a word and a number of one instant, or of no known one, can't both be. */
 static gboolean
 word_contradicts (const ApatiteLabPanel *labs,
+                  const char * const    *circumstances,
                   const ApatiteLabValue *value,
                   const ApatiteLabValue *other)
 {
   return value->qualitative != other->qualitative && !apatite_lab_series_is_earlier (value, other) && !apatite_lab_series_is_earlier (other, value)
-         && apatite_lab_series_disagree (labs, value, other);
+         && apatite_lab_series_disagree (labs, circumstances, value, other);
 }
 
 /* What of several results is not clear. */
@@ -123,7 +126,9 @@ static void
 warn_of_series (ApatiteDifferential   *differential,
                 const ApatiteLabValue *value)
 {
-  g_autoptr (GPtrArray) others = apatite_lab_series_list_others (differential->patient->labs, value);
+  const ApatiteLabPanel *labs = differential->patient->labs;
+  g_autofree const char **circumstances = apatite_case_list_circumstances (differential->patient);
+  g_autoptr (GPtrArray) others = apatite_lab_series_list_others (labs, circumstances, value);
   g_autofree char *used = format_result (value);
 
   for (guint i = 0; i < others->len; i++)
@@ -131,7 +136,7 @@ warn_of_series (ApatiteDifferential   *differential,
       const ApatiteLabValue *other = g_ptr_array_index (others, i);
       g_autofree char *unused = format_result (other);
 
-      if (apatite_lab_series_contradict (value, other) || word_contradicts (differential->patient->labs, value, other))
+      if (apatite_lab_series_contradict (value, other) || word_contradicts (labs, circumstances, value, other))
         {
           apatite_differential_warn (differential, "contradictory-results", NULL,
                                      other->qualitative ? _("%s: %s and %s can't both be. The first is used; dates would settle it.")

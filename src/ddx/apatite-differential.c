@@ -101,7 +101,8 @@ compare_evidence (gconstpointer a,
  * apatite_differential_explain:
  *
  * Accounts for every item that was entered, the strongest first and the prior
- * last. The parts sum to the candidate's log10 odds.
+ * last. What is not said, and need not be for this candidate, is no part. The
+ * parts sum to the candidate's log10 odds.
  *
  * Returns: (transfer full) (element-type ApatiteEvidence): the parts
  */
@@ -117,6 +118,8 @@ apatite_differential_explain (const ApatiteDifferential *differential,
       const ApatiteItem *item = g_ptr_array_index (differential->items, i);
       ApatiteEvidence part = { item, item->kind, 0, APATITE_EFFECT_UNUSED, item->source[candidate->index] };
 
+      if (!apatite_item_concerns (item, candidate))
+        continue;
       if (apatite_item_is_open (item))
         {
           part.log10_lr = item->ratio[candidate->index];
@@ -141,6 +144,19 @@ gboolean
 apatite_item_is_open (const ApatiteItem *item)
 {
   return item->counted_through == NULL && item->unused_reason == NULL;
+}
+
+/**
+ * apatite_item_concerns:
+ *
+ * Returns: whether @item is told of @candidate: what was entered is told of all,
+ *   what is missing only of those that need it
+ */
+gboolean
+apatite_item_concerns (const ApatiteItem      *item,
+                       const ApatiteCandidate *candidate)
+{
+  return item->kind != APATITE_EVIDENCE_HISTORY || item->source[candidate->index] != NULL;
 }
 
 /**

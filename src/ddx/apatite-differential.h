@@ -10,7 +10,7 @@ typedef enum
   APATITE_EVIDENCE_PRIOR,
   APATITE_EVIDENCE_AGE,
   APATITE_EVIDENCE_SEX,
-  APATITE_EVIDENCE_HISTORY, /* a defining history of which nothing is said */
+  APATITE_EVIDENCE_HISTORY, /* what a disease is defined by, a history or a result, and nothing is said of */
   APATITE_EVIDENCE_LAB,
   APATITE_EVIDENCE_FINDING
 } ApatiteEvidenceKind;
@@ -45,6 +45,7 @@ typedef struct
   double weight;
   const char *counted_through; /* (nullable): title of the item that stands for it */
   const char *unused_reason;   /* (nullable) */
+  const char *beside[2];       /* (nullable): titles of what its expectation was taken from */
   const char *other_day;       /* (nullable): title of a result of another day that it is judged beside */
   char *note;                  /* (nullable): what else there is to say: its date, other results of it, how far it counts */
   double *ratio; /* weighted log10 likelihood ratio by candidate */
@@ -116,6 +117,8 @@ void                    apatite_item_add_note               (ApatiteItem        
 gboolean                apatite_differential_has_finding    (const ApatiteDifferential *differential,
                                                              const char                *finding);
 gboolean                apatite_item_is_open                (const ApatiteItem         *item);
+gboolean                apatite_item_concerns               (const ApatiteItem         *item,
+                                                             const ApatiteCandidate    *candidate);
 const ApatiteReading   *apatite_readings_find               (GPtrArray                 *readings,
                                                              const char                *analyte);
 const char             *apatite_item_get_state              (const ApatiteItem         *item);

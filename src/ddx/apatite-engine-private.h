@@ -68,7 +68,7 @@ typedef struct
   GArray *postings; /* ApatiteFindingPosting */
 } ApatiteFindingIndex;
 
-/* Where an analyte stands among facts that repeat one another. */
+/* Where an analyte or a finding stands among facts that repeat one another. */
 typedef struct
 {
   int group;
@@ -86,7 +86,7 @@ struct _ApatiteEngine
   GHashTable *findings;    /* finding id → ApatiteFindingIndex */
   ApatiteFindingIndex **finding_indices; /* by number */
   GHashTable *stand_ins;   /* analyte id → ApatiteStandIn */
-  GHashTable *places;      /* analyte id → ApatiteGroupPlace */
+  GHashTable *places;      /* analyte or finding id → ApatiteGroupPlace */
   GHashTable *n_conditioned; /* analyte id → in how many groups its value sets the expectation */
   GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */
   const ApatiteProfileLab **defining_lab; /* by candidate: the result that it is, or NULL */

@@ -196,7 +196,7 @@ place_findings (ApatiteEngine *engine)
       ApatiteFindingIndex *index = engine->finding_indices[i];
 
       index->group = -1;
-      for (int at = (int) i, depth = 0; at >= 0 && index->group < 0 && depth < 16; at = engine->finding_indices[at]->parent, depth++)
+      for (int at = (int) i, depth = 0; at >= 0 && index->group < 0 && depth < APATITE_MAX_ANCESTORS; at = engine->finding_indices[at]->parent, depth++)
         {
           const ApatiteGroupPlace *place = g_hash_table_lookup (engine->places, engine->finding_indices[at]->finding->id);
 

@@ -75,7 +75,7 @@ tree_take_profile (FindingTree          *tree,
       if (at < 0)
         continue;
       tree->own[at] = row;
-      for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
+      for (int depth = 0; at >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, at = tree->parent[at])
         if (tree->commonest[at] == NULL || row->p > tree->commonest[at]->p)
           tree->commonest[at] = row;
     }
@@ -87,7 +87,7 @@ nearest_general (const FindingTree *tree,
                  int                at)
 {
   at = tree->parent[at];
-  for (int depth = 0; at >= 0 && depth < 16; depth++, at = tree->parent[at])
+  for (int depth = 0; at >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, at = tree->parent[at])
     if (tree->own[at] != NULL)
       return tree->own[at];
   return NULL;
@@ -162,7 +162,7 @@ apatite_engine_index_findings (ApatiteEngine *engine)
       indices[i]->number = (int) i;
       indices[i]->parent = tree.parent[i];
       indices[i]->family = (int) i;
-      for (int depth = 0; tree.parent[indices[i]->family] >= 0 && depth < 16; depth++)
+      for (int depth = 0; tree.parent[indices[i]->family] >= 0 && depth < APATITE_MAX_ANCESTORS; depth++)
         indices[i]->family = tree.parent[indices[i]->family];
       indices[i]->postings = g_array_new (FALSE, FALSE, sizeof (ApatiteFindingPosting));
       g_hash_table_insert (engine->findings, indices[i]->finding->id, indices[i]);

@@ -86,6 +86,7 @@ lab_reader_at (const LabReader         *reader,
 typedef struct
 {
   const ApatiteLabIndex *index; /* NULL: there is none */
+  const char *beside;           /* title of the result or finding that made it come true */
   double share;
   double limit;
 } InForce;
@@ -109,6 +110,8 @@ find_in_force (ApatiteRanking       *ranking,
       found.share = apatite_condition_share (ranking->differential, conditional, reading, &found.limit);
       if (found.share <= 0)
         continue;
+      found.beside = reading != NULL ? reading->analyte->short_title
+                                     : apatite_knowledge_lookup_finding (ranking->engine->knowledge, conditional->finding)->title;
       found.index = apatite_engine_conditional (ranking->engine, analyte->id, conditional->id);
       return found;
     }
@@ -206,4 +209,23 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
     return;
   inner = find_in_force (ranking, item, analyte, outer.index->conditional->id);
   add_conditional (ranking, item, &outer, &inner);
+  item->beside[0] = outer.share > 0.5 ? outer.beside : NULL;
+  item->beside[1] = outer.share > 0.5 && inner.share > 0.5 ? inner.beside : NULL;
+}
+
+/* Writes beside each result which others its weight comes from. */
+void
+apatite_ranking_note_conditions (ApatiteRanking *ranking)
+{
+  for (guint i = 0; i < ranking->differential->items->len; i++)
+    {
+      ApatiteItem *item = g_ptr_array_index (ranking->differential->items, i);
+
+      if (item->beside[1] != NULL)
+        /* Translators: two results or findings, in whose light a third is weighed */
+        apatite_item_add_note (item, g_strdup_printf (_("weighed beside %s and %s"), item->beside[0], item->beside[1]));
+      else if (item->beside[0] != NULL)
+        /* Translators: a result or finding, in whose light another is weighed */
+        apatite_item_add_note (item, g_strdup_printf (_("weighed beside %s"), item->beside[0]));
+    }
 }

@@ -7,6 +7,7 @@
 
 #include "ddx/apatite-condition.h"
 #include "ddx/apatite-engine.h"
+#include "lab/apatite-judgement.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,6 +28,18 @@ together_free (ApatiteTogether *together)
   g_free (together);
 }
 
+/* Whether a number is beyond the limits that hold under a condition; a bound
+ * only when all that it leaves open is. */
+static gboolean
+is_beyond (const ApatiteReading     *reading,
+           const ApatiteConditional *conditional)
+{
+  ApatiteLimits limits = { .low = conditional->low, .high = conditional->high, .found = TRUE };
+  ApatiteState state = apatite_judge_number (reading->analyte, &limits, reading->comparator, reading->conventional, NULL);
+
+  return apatite_state_is_low (state) || apatite_state_is_high (state);
+}
+
 /* Whether a result inside its interval is out of place beside another one: an
  * FGF23 that is not suppressed while phosphate is low. */
 static gboolean
@@ -37,7 +50,7 @@ is_out_of_place (const ApatiteDifferential *differential,
     {
       const ApatiteConditional *conditional = g_ptr_array_index (reading->analyte->conditionals, i);
 
-      if ((reading->conventional > conditional->high || reading->conventional < conditional->low)
+      if (is_beyond (reading, conditional)
           && apatite_condition_holds (differential, reading->analyte, conditional))
         return TRUE;
     }

@@ -22,13 +22,12 @@ ApatiteItem *apatite_ranking_add_item             (ApatiteRanking           *ran
                                                    const char               *title);
 void         apatite_ranking_add_lab              (ApatiteRanking           *ranking,
                                                    const ApatiteReading     *reading);
-void         apatite_ranking_add_finding          (ApatiteRanking           *ranking,
-                                                   const ApatiteCaseFinding *entry);
 void         apatite_ranking_add_defining         (ApatiteRanking           *ranking);
 void         apatite_ranking_add_sex              (ApatiteRanking           *ranking);
 void         apatite_ranking_add_age              (ApatiteRanking           *ranking);
 void         apatite_ranking_fade                 (ApatiteRanking           *ranking);
 void         apatite_ranking_warn_fades           (ApatiteRanking           *ranking);
+void         apatite_ranking_note_conditions      (ApatiteRanking           *ranking);
 void         apatite_ranking_note_dates           (ApatiteRanking           *ranking);
 void         apatite_ranking_warn_dates           (ApatiteRanking           *ranking);
 const ApatiteReading *apatite_ranking_same_day    (ApatiteRanking           *ranking,

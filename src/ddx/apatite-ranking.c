@@ -29,9 +29,9 @@ apatite_ranking_add_item (ApatiteRanking      *ranking,
   return item;
 }
 
-void
-apatite_ranking_add_finding (ApatiteRanking           *ranking,
-                             const ApatiteCaseFinding *entry)
+static void
+add_finding (ApatiteRanking           *ranking,
+             const ApatiteCaseFinding *entry)
 {
   const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, entry->finding->id);
   ApatiteItem *item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_FINDING, entry->finding->id, entry->finding->title);
@@ -173,7 +173,7 @@ apatite_engine_rank (ApatiteEngine              *engine,
       const ApatiteCaseFinding *entry = g_ptr_array_index (differential->patient->findings, i);
 
       if (!entry->set_aside && entry->presence != APATITE_PRESENCE_UNKNOWN)
-        apatite_ranking_add_finding (&ranking, entry);
+        add_finding (&ranking, entry);
     }
   apatite_ranking_add_defining (&ranking);
   g_ptr_array_sort (differential->items, compare_items);
@@ -184,6 +184,7 @@ apatite_engine_rank (ApatiteEngine              *engine,
   add_up (&ranking);
   if (options != NULL && options->numbers_only)
     return differential;
+  apatite_ranking_note_conditions (&ranking);
   apatite_ranking_note_dates (&ranking);
   apatite_remarks_collect (differential);
   apatite_ranking_warn_fades (&ranking);

@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Number of candidates' worth of difference that the item makes: the variance
- * of its ratios. */
+/* How well an item tells the candidates apart: the variance of its log10 ratios
+ * over all of them. */
 static double
 information (ApatiteRanking    *ranking,
              const ApatiteItem *item)

@@ -7,8 +7,6 @@
 
 /* One seed for all: the same case gives the same answer everywhere. */
 #define SEED 20250909
-/* For an analyte whose variation content does not state (per cent; a judgement, named on the page). */
-#define DEFAULT_CV 8.0
 
 /* Box–Muller; GRand is a Mersenne Twister whose sequence is part of GLib's contract. */
 static double
@@ -20,11 +18,13 @@ normal_draw (GRand *random)
   return sqrt (-2 * log (u)) * cos (2 * G_PI * v);
 }
 
+/* Coefficient of variation in per cent. */
 static double
-variation (const ApatiteAnalyte *analyte)
+variation (const ApatiteAnalyte *analyte,
+           const ApatiteRules   *rules)
 {
   if (isnan (analyte->analytic_cv) || isnan (analyte->biological_cv))
-    return DEFAULT_CV;
+    return rules->variation;
   return sqrt (analyte->analytic_cv * analyte->analytic_cv + analyte->biological_cv * analyte->biological_cv);
 }
 
@@ -52,9 +52,10 @@ apatite_stability_list_judged (const ApatiteDifferential *differential)
 }
 
 static void
-vary (ApatiteCase       *twin,
-      const ApatiteCase *patient,
-      GRand             *random)
+vary (ApatiteCase        *twin,
+      const ApatiteCase  *patient,
+      const ApatiteRules *rules,
+      GRand              *random)
 {
   for (guint i = 0; i < twin->labs->values->len; i++)
     {
@@ -63,7 +64,7 @@ vary (ApatiteCase       *twin,
       double draw = normal_draw (random);
 
       if (!value->qualitative)
-        value->quantity.value = original->quantity.value * exp (draw * variation (value->analyte) / 100.0);
+        value->quantity.value = original->quantity.value * exp (draw * variation (value->analyte, rules) / 100.0);
     }
 }
 
@@ -131,7 +132,7 @@ apatite_stability_compute (const ApatiteDifferential *differential,
           apatite_stability_free (stability);
           return NULL;
         }
-      vary (twin, differential->patient, random);
+      vary (twin, differential->patient, differential->engine->knowledge->rules, random);
       drawn = apatite_engine_rank (differential->engine, twin, &options);
       for (guint j = 0; j < n; j++)
         {

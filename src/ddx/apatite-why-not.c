@@ -370,7 +370,6 @@ find_enough (const ApatiteDifferential *differential,
 static void
 find_obstacle (const ApatiteDifferential *differential,
                const ApatiteCandidate    *candidate,
-               guint                      rank,
                GArray                    *trials,
                ApatiteWhyNot             *answer)
 {
@@ -395,7 +394,6 @@ find_obstacle (const ApatiteDifferential *differential,
         continue;
       answer->without_obstacle = change->log10_odds;
       answer->rank_without_obstacle = change->rank;
-      answer->obstacle_suffices = change->rank <= rank;
     }
 }
 
@@ -427,7 +425,7 @@ apatite_advice_why_not (const ApatiteDifferential *differential,
   answer->gap = candidate->rank <= rank ? 0 : differential->candidates[rank - 1].log10_odds - candidate->log10_odds;
   trials = try_all (differential, candidate, rank);
   g_array_sort (trials, compare_trials);
-  find_obstacle (differential, candidate, rank, trials, answer);
+  find_obstacle (differential, candidate, trials, answer);
   for (guint i = 0; i < trials->len && answer->missing.kind == APATITE_CASE_CHANGE_NONE; i++)
     if (moves_up (candidate, &g_array_index (trials, Trial, i).change))
       answer->missing = g_array_index (trials, Trial, i).change;

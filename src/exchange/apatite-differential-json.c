@@ -244,12 +244,14 @@ static void
 add_results (JsonBuilder               *builder,
              const ApatiteDifferential *differential)
 {
+  g_autofree const char **circumstances = apatite_case_list_circumstances (differential->patient);
+
   json_builder_set_member_name (builder, "results");
   json_builder_begin_array (builder);
   for (guint i = 0; i < differential->readings->len; i++)
     {
       const ApatiteReading *reading = g_ptr_array_index (differential->readings, i);
-      g_autoptr (GPtrArray) others = reading->value != NULL ? apatite_lab_series_list_others (differential->patient->labs, reading->value) : NULL;
+      g_autoptr (GPtrArray) others = reading->value != NULL ? apatite_lab_series_list_others (differential->patient->labs, circumstances, reading->value) : NULL;
 
       if (others == NULL || (others->len == 0 && reading->value->date == NULL))
         continue;

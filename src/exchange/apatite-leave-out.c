@@ -68,7 +68,7 @@ find_input (const LeaveOut    *self,
         {
           const ApatiteAnalyte *input = apatite_lab_table_lookup (self->knowledge->labs, reading->derived->inputs[j]);
 
-          if (input != NULL && !is_evidence (self, input) && apatite_lab_panel_lookup (patient->labs, input->id) != NULL)
+          if (input != NULL && !is_evidence (self, input) && apatite_case_lookup_result (patient, input->id) != NULL)
             return input;
         }
     }
@@ -90,7 +90,7 @@ take_out_group (const LeaveOut *self,
       const char *id = g_ptr_array_index (members, i);
       const ApatiteAnalyte *analyte = apatite_lab_table_lookup (self->knowledge->labs, id);
 
-      if (analyte != NULL && apatite_lab_panel_lookup (patient->labs, id) != NULL)
+      if (analyte != NULL && apatite_case_lookup_result (patient, id) != NULL)
         {
           apatite_lab_panel_remove (patient->labs, analyte);
           any = TRUE;

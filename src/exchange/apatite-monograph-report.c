@@ -220,6 +220,9 @@ apatite_report_monograph (const ApatiteMonograph *monograph,
                               monograph->abbreviations[0] != NULL ? monograph->abbreviations[0] : "", monograph->abbreviations[0] != NULL ? ")" : "", monograph->summary);
       g_string_append_printf (out, _("Reviewed %s · updated %s · literature to %s · %u sources\n"), monograph->reviewed, monograph->updated, monograph->literature,
                               g_strv_length (monograph->cited));
+      if (monograph->serious && monograph->kind == APATITE_MONOGRAPH_CANDIDATE)
+        /* Translators: why a disease stays in the list while it cannot be excluded, e.g. "surgery can cure it" */
+        g_string_append_printf (out, _("Kept in sight: %s (our judgement)\n"), monograph->urgency);
       append_remark (&page, "! ", monograph->alerts);
       append_remark (&page, "", monograph->notices);
     }

@@ -312,13 +312,14 @@ static void
 use_words (Reader *reader)
 {
   ApatiteLabPanel *labs = reader->file->patient->labs;
+  g_autofree const char **circumstances = apatite_case_list_circumstances (reader->file->patient);
 
   while (reader->words->len > 0)
     {
       ApatiteLabValue *value = g_ptr_array_steal_index (reader->words, 0);
-      const ApatiteLabValue *used = apatite_lab_panel_lookup (labs, value->analyte->id);
+      const ApatiteLabValue *used = apatite_lab_panel_lookup (labs, circumstances, value->analyte->id);
 
-      if (used == NULL || apatite_lab_series_disagree (labs, used, value))
+      if (used == NULL || apatite_lab_series_disagree (labs, circumstances, used, value))
         apatite_lab_panel_take (labs, value);
       else
         apatite_lab_value_free (value);
@@ -378,8 +379,8 @@ read_typed (ApatiteLabValue *value,
   const char *rest;
   double number;
 
-  if (description == NULL || strlen (description) > MAX_TYPED || !apatite_number_parse (description, &number, &comparator, &rest, NULL)
-      || fabs (number - value->quantity.value) > 1e-6 * value->quantity.value)
+  if (description == NULL || strlen (description) > MAX_TYPED || !apatite_quantity_parse_number (value->analyte, description, &number, &comparator, &rest, NULL)
+      || fabs (number - value->quantity.value) > 1e-6 * fabs (value->quantity.value))
     return FALSE;
   value->quantity.comparator = comparator;
   if (rest[0] == '\0' || apatite_analyte_find_unit (value->analyte, rest, NULL) == value->quantity.unit)

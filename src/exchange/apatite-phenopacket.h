@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Older than this is a slip of the keyboard. */
-#define APATITE_GREATEST_AGE_YEARS 120.0
 /* Taller or smaller than anyone: a slip of the unit (m, in, mm) rather than a height. */
 #define APATITE_LEAST_HEIGHT_CM 30
 #define APATITE_GREATEST_HEIGHT_CM 250

@@ -187,7 +187,7 @@ read_plausible (Reader *reader, xmlNode *node, GError **error)
 {
   ApatiteAnalyte *analyte = reader->analyte;
 
-  apatite_source_init_from_xml (&analyte->plausible_source, node);
+  apatite_source_init_with_note (&analyte->plausible_source, node);
   if (!apatite_xml_attribute_double (node, "hard-low", &analyte->hard_low, error) || !apatite_xml_attribute_double (node, "hard-high", &analyte->hard_high, error)
       || !apatite_xml_attribute_double (node, "soft-low", &analyte->soft_low, error) || !apatite_xml_attribute_double (node, "soft-high", &analyte->soft_high, error))
     return FALSE;

@@ -11,9 +11,6 @@
 /* Age taken when none is given, and only together with a warning. */
 #define ASSUMED_ADULT_AGE 45.0
 
-/* The oldest age that can be entered; it belongs to the band that ends with it. */
-#define OLDEST_AGE 120.0
-
 /* When only an upper limit is published, the span below it is taken as this
  * part of the limit (a convention of this program: it places "low" and "very
  * low" for FGF23 and other one-sided intervals; shown as a rule in Help). */
@@ -264,7 +261,7 @@ is_meant_for (const ApatiteInterval *interval,
               double                 age,
               ApatiteSex             sex)
 {
-  return age >= interval->from && (age < interval->to || (age == interval->to && age >= OLDEST_AGE))
+  return age >= interval->from && (age < interval->to || (age == interval->to && age >= APATITE_GREATEST_AGE_YEARS))
          && (interval->sex == APATITE_SEX_UNKNOWN || sex == APATITE_SEX_UNKNOWN || interval->sex == sex);
 }
 

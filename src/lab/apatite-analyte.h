@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Older than this is a slip of the keyboard; an interval that ends with this age
+ * is meant for it, too. */
+#define APATITE_GREATEST_AGE_YEARS 120.0
+
 /**
  * ApatiteUnit:
  * @ucum: UCUM code

@@ -16,7 +16,7 @@ write_ckd_epi (const ApatiteDerivedValue *derived,
   g_autofree char *alpha = apatite_number_format_locale (-apatite_derived_ckd_epi_alpha (sex), 3);
   g_autofree char *age = apatite_number_format_locale (derived->age_years, 2);
 
-  return g_strdup_printf ("142 × min($1 / %s, 1)^−%s × max($1 / %s, 1)^−1.200 × 0.9938^%s%s", kappa, alpha, kappa, age,
+  return g_strdup_printf ("142 × min($1 / %s, 1)^−%s × max($1 / %s, 1)^−1.2 × 0.9938^%s%s", kappa, alpha, kappa, age,
                           sex == APATITE_SEX_FEMALE ? " × 1.012" : "");
 }
 
@@ -90,13 +90,18 @@ static const struct
   { "alkaline-phosphatase-ratio", NULL, write_alp_ratio },
 };
 
+/* Returns: (transfer full): with decimal points as the locale writes them */
 static char *
 find_pattern (const ApatiteDerivedValue *derived,
               ApatiteUnitSystem          system)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (texts[i].formula, derived->formula->id) == 0)
-      return texts[i].write != NULL ? texts[i].write (derived, system) : g_strdup (texts[i].pattern);
+      {
+        g_autofree char *pattern = texts[i].write != NULL ? texts[i].write (derived, system) : g_strdup (texts[i].pattern);
+
+        return apatite_number_localize (pattern);
+      }
   return g_strdup ("");
 }
 

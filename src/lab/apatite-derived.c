@@ -148,9 +148,9 @@ static const ApatiteLabValue *
 find_measured (const Work *work,
                const char *analyte)
 {
-  const ApatiteLabValue *value = work->day != NULL ? apatite_lab_panel_lookup_on (work->panel, analyte, work->day) : NULL;
+  const ApatiteLabValue *value = work->day != NULL ? apatite_lab_panel_lookup_on (work->panel, work->circumstances, analyte, work->day) : NULL;
 
-  return value != NULL ? value : apatite_lab_panel_lookup (work->panel, analyte);
+  return value != NULL ? value : apatite_lab_panel_lookup (work->panel, work->circumstances, analyte);
 }
 
 /* A measured number, else one derived before; NAN if neither, or only a bound. */
@@ -259,10 +259,11 @@ compute_fe_calcium (const Work *work, const double *in)
   return in[1] * in[2] / (in[0] * in[3]);
 }
 
+/* Na − Cl − HCO3, mmol/L. Below zero it says something, too: content has a remark. */
 static double
 compute_anion_gap (const Work *work, const double *in)
 {
-  return in[0] - in[1] - in[2] >= 0 ? in[0] - in[1] - in[2] : NAN;
+  return in[0] - in[1] - in[2];
 }
 
 /* From mg/dL and mL in 24 hours: mg in 24 hours. */
@@ -345,7 +346,7 @@ is_of_one_day (const Work     *work,
   *day = NULL;
   for (guint i = 0; work->dated && row->inputs[i] != NULL; i++)
     {
-      const ApatiteDerivedValue *derived = apatite_lab_panel_lookup (work->panel, row->inputs[i]) == NULL ? find_derived (work, row->inputs[i]) : NULL;
+      const ApatiteDerivedValue *derived = apatite_lab_panel_lookup (work->panel, work->circumstances, row->inputs[i]) == NULL ? find_derived (work, row->inputs[i]) : NULL;
       const char *date = input_date (work, row->inputs[i]);
 
       if (derived != NULL && derived->mixed_days)
@@ -394,7 +395,7 @@ derive (Work          *work,
   const char *day = NULL;
   double value;
 
-  if (analyte == NULL || apatite_lab_panel_lookup (work->panel, analyte->id) != NULL || find_derived (work, analyte->id) != NULL)
+  if (analyte == NULL || apatite_lab_panel_lookup (work->panel, work->circumstances, analyte->id) != NULL || find_derived (work, analyte->id) != NULL)
     return;
   work->day = choose_day (work, row);
   for (guint i = 0; row->inputs[i] != NULL; i++)

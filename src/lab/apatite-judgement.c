@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a result can be, when it may be a bound and no number: "<65" with an
- * upper limit of 65 is normal or lower, and nothing more is known. */
+ * upper limit of 65 is normal or lower, and nothing more is known, but that no
+ * result lies beyond what is possible (the analyte's hard limits). */
 
 #include "lab/apatite-judgement.h"
 
@@ -51,9 +52,9 @@ apatite_judge_number (const ApatiteAnalyte *analyte,
   ApatiteStateRange range = { state, state };
 
   if (state != APATITE_STATE_NO_INTERVAL && apatite_comparator_is_less (comparator))
-    range.lowest = apatite_analyte_state (analyte, limits, -INFINITY);
+    range.lowest = apatite_analyte_state (analyte, limits, MIN (analyte->hard_low, value));
   if (state != APATITE_STATE_NO_INTERVAL && apatite_comparator_is_greater (comparator))
-    range.highest = apatite_analyte_state (analyte, limits, INFINITY);
+    range.highest = apatite_analyte_state (analyte, limits, MAX (analyte->hard_high, value));
   if (possible != NULL)
     *possible = range;
   return put_into_a_word (&range, state);

@@ -216,6 +216,7 @@ apatite_lab_panel_remove (ApatiteLabPanel      *panel,
 
 static const ApatiteLabValue *
 find_first (const ApatiteLabPanel *panel,
+            const char * const    *circumstances,
             const char            *analyte_id,
             const char            *day)
 {
@@ -227,7 +228,7 @@ find_first (const ApatiteLabPanel *panel,
 
       if (value->set_aside || strcmp (value->analyte->id, analyte_id) != 0 || (day != NULL && (value->date == NULL || !apatite_lab_series_same_day (value->date, day))))
         continue;
-      if (found == NULL || apatite_lab_series_compare (panel, value, found) < 0)
+      if (found == NULL || apatite_lab_series_compare (panel, circumstances, value, found) < 0)
         found = value;
     }
   return found;
@@ -235,6 +236,7 @@ find_first (const ApatiteLabPanel *panel,
 
 /**
  * apatite_lab_panel_lookup:
+ * @circumstances: (nullable): see apatite_analyte_limits()
  *
  * Of several results of one analyte the one in use, whatever the order of
  * entry: see apatite_lab_series_compare().
@@ -243,13 +245,15 @@ find_first (const ApatiteLabPanel *panel,
  */
 const ApatiteLabValue *
 apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
+                          const char * const    *circumstances,
                           const char            *analyte_id)
 {
-  return find_first (panel, analyte_id, NULL);
+  return find_first (panel, circumstances, analyte_id, NULL);
 }
 
 /**
  * apatite_lab_panel_lookup_on:
+ * @circumstances: (nullable): see apatite_analyte_limits()
  * @day: a date; only its day counts
  *
  * Returns: (nullable): the result that would be in use if only those of that
@@ -257,10 +261,11 @@ apatite_lab_panel_lookup (const ApatiteLabPanel *panel,
  */
 const ApatiteLabValue *
 apatite_lab_panel_lookup_on (const ApatiteLabPanel *panel,
+                             const char * const    *circumstances,
                              const char            *analyte_id,
                              const char            *day)
 {
-  return find_first (panel, analyte_id, day);
+  return find_first (panel, circumstances, analyte_id, day);
 }
 
 /**
@@ -346,7 +351,7 @@ apatite_lab_panel_read_on (const ApatiteLabPanel *panel,
                            const char            *analyte_id,
                            const char            *day)
 {
-  const ApatiteLabValue *value = apatite_lab_panel_lookup_on (panel, analyte_id, day);
+  const ApatiteLabValue *value = apatite_lab_panel_lookup_on (panel, circumstances, analyte_id, day);
 
   return value != NULL ? read_value (panel, circumstances, value) : NULL;
 }
@@ -387,7 +392,7 @@ apatite_lab_panel_read (const ApatiteLabPanel *panel,
       const ApatiteLabValue *value = g_ptr_array_index (panel->values, i);
 
       if (!value->set_aside && g_hash_table_add (measured, value->analyte->id))
-        g_ptr_array_add (readings, read_value (panel, circumstances, apatite_lab_panel_lookup (panel, value->analyte->id)));
+        g_ptr_array_add (readings, read_value (panel, circumstances, apatite_lab_panel_lookup (panel, circumstances, value->analyte->id)));
     }
   derived = apatite_derived_compute (panel, circumstances, table, formulas);
   for (guint i = 0; i < derived->len; i++)

@@ -70,8 +70,10 @@ gboolean              apatite_lab_panel_enter_on     (ApatiteLabPanel       *pan
 void                  apatite_lab_panel_remove       (ApatiteLabPanel       *panel,
                                                       const ApatiteAnalyte  *analyte);
 const ApatiteLabValue *apatite_lab_panel_lookup      (const ApatiteLabPanel *panel,
+                                                      const char * const    *circumstances,
                                                       const char            *analyte_id);
 const ApatiteLabValue *apatite_lab_panel_lookup_on   (const ApatiteLabPanel *panel,
+                                                      const char * const    *circumstances,
                                                       const char            *analyte_id,
                                                       const char            *day);
 ApatiteReading       *apatite_lab_panel_read_on      (const ApatiteLabPanel *panel,

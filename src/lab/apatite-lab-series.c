@@ -42,6 +42,7 @@ get_instant (const ApatiteLabValue *value)
 /* How far from the middle of the patient's interval; 0 without one. */
 static double
 get_distance (const ApatiteLabPanel *panel,
+              const char * const    *circumstances,
               const ApatiteLabValue *value)
 {
   ApatiteLimits limits;
@@ -49,7 +50,7 @@ get_distance (const ApatiteLabPanel *panel,
 
   if (value->qualitative)
     return value->word == APATITE_STATE_NORMAL ? 0 : 1;
-  apatite_lab_value_limits (value, panel->age_years, panel->sex, NULL, &limits);
+  apatite_lab_value_limits (value, panel->age_years, panel->sex, circumstances, &limits);
   position = apatite_analyte_position (value->analyte, &limits, apatite_quantity_to_conventional (&value->quantity));
   return isnan (position) ? 0 : fabs (position);
 }
@@ -78,6 +79,7 @@ compare_rest (const ApatiteLabValue *value,
 /**
  * apatite_lab_series_compare:
  * @panel: for age and sex, by which the limits are chosen
+ * @circumstances: (nullable): likewise; see apatite_analyte_limits()
  *
  * Of two results of one analyte, which is rather in use: a number before a
  * word; the earlier instant first, as a rule the one before treatment; one
@@ -91,6 +93,7 @@ compare_rest (const ApatiteLabValue *value,
  */
 int
 apatite_lab_series_compare (const ApatiteLabPanel *panel,
+                            const char * const    *circumstances,
                             const ApatiteLabValue *value,
                             const ApatiteLabValue *other)
 {
@@ -103,7 +106,7 @@ apatite_lab_series_compare (const ApatiteLabPanel *panel,
   other_instant = get_instant (other);
   if (instant != other_instant)
     return instant < other_instant ? -1 : 1;
-  order = compare_numbers (get_distance (panel, other), get_distance (panel, value));
+  order = compare_numbers (get_distance (panel, circumstances, other), get_distance (panel, circumstances, value));
   if (order == 0)
     order = value->qualitative ? (int) value->word - (int) other->word
                                : compare_numbers (apatite_quantity_to_conventional (&value->quantity), apatite_quantity_to_conventional (&other->quantity));
@@ -112,6 +115,7 @@ apatite_lab_series_compare (const ApatiteLabPanel *panel,
 
 static void
 get_states (const ApatiteLabPanel *panel,
+            const char * const    *circumstances,
             const ApatiteLabValue *value,
             ApatiteStateRange     *possible)
 {
@@ -122,26 +126,28 @@ get_states (const ApatiteLabPanel *panel,
       apatite_judge_word (value->word, possible);
       return;
     }
-  apatite_lab_value_limits (value, panel->age_years, panel->sex, NULL, &limits);
+  apatite_lab_value_limits (value, panel->age_years, panel->sex, circumstances, &limits);
   apatite_judge_number (value->analyte, &limits, value->quantity.comparator, apatite_quantity_to_conventional (&value->quantity), possible);
 }
 
 /**
  * apatite_lab_series_disagree:
  * @panel: for age and sex, by which the limits are chosen
+ * @circumstances: (nullable): likewise; see apatite_analyte_limits()
  *
  * Returns: whether two results of one analyte, each a number or a word, can't
  *   be of one state: the word low beside a number that is high
  */
 gboolean
 apatite_lab_series_disagree (const ApatiteLabPanel *panel,
+                             const char * const    *circumstances,
                              const ApatiteLabValue *value,
                              const ApatiteLabValue *other)
 {
   ApatiteStateRange one, two;
 
-  get_states (panel, value, &one);
-  get_states (panel, other, &two);
+  get_states (panel, circumstances, value, &one);
+  get_states (panel, circumstances, other, &two);
   if (one.lowest == APATITE_STATE_NO_INTERVAL || two.lowest == APATITE_STATE_NO_INTERVAL)
     return FALSE;
   return one.highest < two.lowest || two.highest < one.lowest;
@@ -206,6 +212,7 @@ apatite_lab_series_same_day (const char *date,
 
 /**
  * apatite_lab_series_list_others:
+ * @circumstances: (nullable): see apatite_analyte_limits()
  * @value: a result of the panel
  *
  * Returns: (transfer container) (element-type ApatiteLabValue): the other
@@ -213,6 +220,7 @@ apatite_lab_series_same_day (const char *date,
  */
 GPtrArray *
 apatite_lab_series_list_others (const ApatiteLabPanel *panel,
+                                const char * const    *circumstances,
                                 const ApatiteLabValue *value)
 {
   GPtrArray *others = g_ptr_array_new ();
@@ -224,7 +232,7 @@ apatite_lab_series_list_others (const ApatiteLabPanel *panel,
 
       if (other == value || other->analyte != value->analyte || other->set_aside)
         continue;
-      while (at < others->len && apatite_lab_series_compare (panel, g_ptr_array_index (others, at), other) <= 0)
+      while (at < others->len && apatite_lab_series_compare (panel, circumstances, g_ptr_array_index (others, at), other) <= 0)
         at++;
       g_ptr_array_insert (others, (int) at, other);
     }

@@ -44,28 +44,35 @@ skip_space (const char *p)
   return p;
 }
 
-/**
- * apatite_number_parse:
- * @text: as typed, e.g. "1.7", "1,7", "<0.3 mmol/L"
- * @value: (out): the number, not negative
- * @comparator: (out): whether the result is only a bound
- * @rest: (out) (nullable): what follows the number; if %NULL nothing may follow
- *
- * Reads a laboratory number. Decimal comma and point are both understood. A
- * thousands separator is never guessed: "1,234" and "1 234" are refused.
- */
-gboolean
-apatite_number_parse (const char         *text,
-                      double             *value,
-                      ApatiteComparator  *comparator,
-                      const char        **rest,
-                      GError            **error)
+/* Takes a minus, a hyphen or a dash from the beginning of @p. */
+static gboolean
+take_minus (const char **p)
+{
+  static const char * const signs[] = { "-", "−", "–" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (*p, signs[i]))
+      {
+        *p += strlen (signs[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* @may_be_negative: whether the number may lie below zero */
+static gboolean
+parse_number (const char         *text,
+              gboolean            may_be_negative,
+              double             *value,
+              ApatiteComparator  *comparator,
+              const char        **rest,
+              GError            **error)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
   const char *p = text;
   int before = 0, after = 0;
   gunichar separator = 0;
-  gboolean leading_zero = FALSE;
+  gboolean leading_zero = FALSE, negative;
 
   *comparator = APATITE_COMPARATOR_NONE;
   if (strlen (text) > APATITE_TEXT_MAX_INPUT)
@@ -83,7 +90,8 @@ apatite_number_parse (const char         *text,
         p = skip_space (p + strlen (comparators[i].text));
         break;
       }
-  if (*p == '-' || g_str_has_prefix (p, "−") || g_str_has_prefix (p, "–"))
+  negative = take_minus (&p);
+  if (negative && !may_be_negative)
     return refuse (error, text, _("“%s” is below zero or not a number; expected a number of zero or more"));
 
   for (; *p != '\0'; p = g_utf8_next_char (p))
@@ -123,6 +131,8 @@ apatite_number_parse (const char         *text,
     return refuse (error, text, _("“%s” could mean thousands or a decimal; write it without the comma or with a point"));
 
   *value = g_ascii_strtod (digits->str, NULL);
+  if (negative && *value > 0)
+    *value = -*value;
   if (g_unichar_isspace (g_utf8_get_char (p)))
     {
       p = skip_space (p);
@@ -134,6 +144,42 @@ apatite_number_parse (const char         *text,
   else if (*p != '\0')
     return refuse (error, text, _("“%s” has something after the number; expected a number alone"));
   return TRUE;
+}
+
+/**
+ * apatite_number_parse:
+ * @text: as typed, e.g. "1.7", "1,7", "<0.3 mmol/L"
+ * @value: (out): the number, not negative
+ * @comparator: (out): whether the result is only a bound
+ * @rest: (out) (nullable): what follows the number; if %NULL nothing may follow
+ *
+ * Reads a laboratory number. Decimal comma and point are both understood. A
+ * thousands separator is never guessed: "1,234" and "1 234" are refused.
+ */
+gboolean
+apatite_number_parse (const char         *text,
+                      double             *value,
+                      ApatiteComparator  *comparator,
+                      const char        **rest,
+                      GError            **error)
+{
+  return parse_number (text, FALSE, value, comparator, rest, error);
+}
+
+/**
+ * apatite_number_parse_signed:
+ * @value: (out): the number, which may lie below zero
+ *
+ * Like apatite_number_parse() for the few quantities that can be negative.
+ */
+gboolean
+apatite_number_parse_signed (const char         *text,
+                             double             *value,
+                             ApatiteComparator  *comparator,
+                             const char        **rest,
+                             GError            **error)
+{
+  return parse_number (text, TRUE, value, comparator, rest, error);
 }
 
 /**
@@ -171,19 +217,39 @@ apatite_number_format (double value,
 }
 
 /**
+ * apatite_number_localize:
+ * @text: with numbers in it, such as a formula
+ *
+ * Returns: (transfer full): @text with each decimal point between two digits
+ *   as the locale writes it
+ */
+char *
+apatite_number_localize (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '.' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))
+      g_string_append (out, localeconv ()->decimal_point);
+    else
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+/**
  * apatite_number_format_locale:
  *
- * Like apatite_number_format() with the decimal separator of the locale.
+ * Like apatite_number_format(), as a person reads it: with the decimal
+ * separator of the locale and a minus that is no hyphen.
  */
 char *
 apatite_number_format_locale (double value,
                               int    decimals)
 {
   g_autofree char *plain = apatite_number_format (value, decimals);
-  const char *point = localeconv ()->decimal_point;
-  g_auto (GStrv) parts = g_strsplit (plain, ".", 2);
+  g_autofree char *localized = apatite_number_localize (plain);
 
-  return g_strjoinv (point, parts);
+  return localized[0] == '-' ? g_strconcat ("−", localized + 1, NULL) : g_steal_pointer (&localized);
 }
 
 const char *

@@ -19,6 +19,12 @@ gboolean    apatite_number_parse         (const char         *text,
                                           ApatiteComparator  *comparator,
                                           const char        **rest,
                                           GError            **error);
+gboolean    apatite_number_parse_signed  (const char         *text,
+                                          double             *value,
+                                          ApatiteComparator  *comparator,
+                                          const char        **rest,
+                                          GError            **error);
+char       *apatite_number_localize      (const char         *text) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_number_format        (double              value,
                                           int                 decimals) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_number_format_locale (double              value,

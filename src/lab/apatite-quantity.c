@@ -11,6 +11,25 @@
 #define ENTERED_DECIMALS 6
 
 /**
+ * apatite_quantity_parse_number:
+ *
+ * Reads a number of @analyte as apatite_number_parse() does; below zero only
+ * where such a result is possible, as an anion gap can be.
+ */
+gboolean
+apatite_quantity_parse_number (const ApatiteAnalyte  *analyte,
+                               const char            *text,
+                               double                *value,
+                               ApatiteComparator     *comparator,
+                               const char           **rest,
+                               GError               **error)
+{
+  if (analyte->hard_low < 0)
+    return apatite_number_parse_signed (text, value, comparator, rest, error);
+  return apatite_number_parse (text, value, comparator, rest, error);
+}
+
+/**
  * apatite_quantity_parse:
  * @text: the number as typed, with or without its unit behind it
  * @unit: (nullable): the unit, if it is given apart
@@ -29,7 +48,7 @@ apatite_quantity_parse (const ApatiteAnalyte  *analyte,
   const char *rest = NULL;
   g_autofree char *typed_unit = NULL;
 
-  if (!apatite_number_parse (text, &quantity->value, &quantity->comparator, &rest, error))
+  if (!apatite_quantity_parse_number (analyte, text, &quantity->value, &quantity->comparator, &rest, error))
     return FALSE;
   typed_unit = g_strstrip (g_strdup (rest));
   if (typed_unit[0] == '\0')
@@ -66,7 +85,7 @@ apatite_quantity_check (const ApatiteAnalyte   *analyte,
   const ApatiteUnit *other;
 
   /* A bound is held to the same limits: nobody's calcium can be told to lie below 0.3 mg/dL. */
-  if (value >= analyte->hard_low && value <= analyte->hard_high && (value > 0 || !apatite_comparator_is_less (quantity->comparator)))
+  if (value >= analyte->hard_low && value <= analyte->hard_high && (value > MIN (analyte->hard_low, 0) || !apatite_comparator_is_less (quantity->comparator)))
     return TRUE;
 
   shown = apatite_quantity_format (quantity);

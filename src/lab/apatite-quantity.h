@@ -25,6 +25,12 @@ gboolean           apatite_quantity_parse           (const ApatiteAnalyte   *ana
                                                      const char             *unit,
                                                      ApatiteQuantity        *quantity,
                                                      GError                **error);
+gboolean           apatite_quantity_parse_number    (const ApatiteAnalyte   *analyte,
+                                                     const char             *text,
+                                                     double                 *value,
+                                                     ApatiteComparator      *comparator,
+                                                     const char            **rest,
+                                                     GError                **error);
 gboolean           apatite_quantity_check           (const ApatiteAnalyte   *analyte,
                                                      const ApatiteQuantity  *quantity,
                                                      GError                **error);

@@ -301,6 +301,21 @@ compare_paths (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
+/* The kind of test that a finding takes: the only pointer that is the text of its element. */
+static void
+check_burden (Loader  *loader,
+              xmlNode *node)
+{
+  g_autofree char *value = apatite_xml_text (node);
+  g_autofree char *key = g_strconcat ("burden/", value, NULL);
+  GError *error = NULL;
+
+  if (g_hash_table_contains (loader->ids, key))
+    return;
+  apatite_xml_set_error (&error, node, APATITE_ERROR_NOT_FOUND, "%s is no burden; expected a class of engine.xml", value);
+  add_problem (loader, error);
+}
+
 static void
 check_pointer (Loader     *loader,
                xmlNode    *node,
@@ -325,15 +340,13 @@ check_sources (Loader  *loader,
                xmlNode *node)
 {
   g_autofree char *text = apatite_xml_attribute (node, "ref");
-  g_auto (GStrv) ids = text != NULL ? g_strsplit_set (text, " \t\n", -1) : NULL;
+  g_auto (GStrv) ids = apatite_source_split_references (text);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
       GError *error = NULL;
 
-      if (ids[i][0] == '\0')
-        continue;
       key = g_strconcat ("reference/", ids[i], NULL);
       if (g_hash_table_contains (loader->ids, key))
         {
@@ -414,6 +427,7 @@ static const struct
   { "disease", "ref", "monograph" }, { "category", "ref", "category" }, { "next", "to", "pathway" }, { "sign", "finding", "finding" }, { "conditional", "finding", "finding" },
   { "figure", "ref", "figure" }, { "pair", "first", "monograph" }, { "pair", "second", "monograph" },
   { "finding", "parent", "finding" }, { "finding", "excludes", "finding" }, { "pair", "finding", "finding" }, { "stand-in", "to", "analyte" }, { "interval", "when", "finding" },
+  { "analyte", "burden", "burden" },
 };
 
 /* A pointer whose kind depends on where it stands. */
@@ -425,6 +439,8 @@ check_place (Loader  *loader,
 
   if (apatite_xml_is (node, "finding") && strcmp (place, "findings") != 0)
     check_pointer (loader, node, "id", "finding");
+  else if (apatite_xml_is (node, "burden") && strcmp (place, "finding") == 0)
+    check_burden (loader, node);
   else if (apatite_xml_is (node, "prior") && strcmp (place, "profile") == 0)
     check_pointer (loader, node, "class", "prior");
   else if (apatite_xml_is (node, "lab") && strcmp (place, "profile") == 0)

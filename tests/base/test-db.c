@@ -101,12 +101,31 @@ test_bad_sql (void)
   g_assert_true (apatite_db_run (insert, &error));
 }
 
+/* A file from outside may hold anything; what is given out can be shown. */
+static void
+test_invalid_text (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) db = apatite_db_open_for_write (":memory:", &error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row = FALSE;
+
+  g_assert_no_error (error);
+  statement = apatite_db_prepare (db, "SELECT CAST (x'41ff42' AS TEXT), CAST (x'c3' AS TEXT), x'ff', 'é'", &error);
+  g_assert_no_error (error);
+  g_assert_true (apatite_db_step (statement, &row, &error) && row);
+  for (int i = 0; i < 3; i++)
+    g_assert_cmpstr (apatite_db_column_text (statement, i), ==, "\xef\xbf\xbd");
+  g_assert_cmpstr (apatite_db_column_text (statement, 3), ==, "é");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/db/read", test_read);
+  g_test_add_func ("/db/invalid-text", test_invalid_text);
   g_test_add_func ("/db/read-only", test_read_only);
   g_test_add_func ("/db/missing", test_missing);
   g_test_add_func ("/db/bad-sql", test_bad_sql);

@@ -80,7 +80,7 @@ main (void)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       gtk_editable_set_text (apatite_lab_row_get_entry (apatite_lab_list_add_test (list, others[i][0])), others[i][1]);
-      apatite_ui_wait_for (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, others[i][0]) != NULL);
+      apatite_ui_wait_for (apatite_case_lookup_result (apatite_session_get_case (session), others[i][0]) != NULL);
     }
   entry = apatite_lab_row_get_entry (apatite_lab_list_add_test (list, "phosphate"));
   g_signal_connect (session, "notify::differential", G_CALLBACK (changed_cb), &when_ranked);

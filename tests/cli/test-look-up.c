@@ -196,6 +196,17 @@ test_show_unknown (void)
   check_failed (no_profile, 1, "codes, references\n");
 }
 
+/* Why a disease is kept in sight; of one that isn't there is nothing to say. */
+static void
+test_show_urgency (void)
+{
+  g_autoptr (CliRun) serious = cli_run ("show", "tumor-induced-osteomalacia", NULL);
+  g_autoptr (CliRun) other = cli_run ("show", "pseudopseudohypoparathyroidism", NULL);
+
+  check_done (serious, "Kept in sight: surgery can cure it (our judgement)\n");
+  check_lacks (other->out, "Kept in sight");
+}
+
 static void
 test_show_si (void)
 {
@@ -214,13 +225,14 @@ test_show_si (void)
 static void
 test_show_members (void)
 {
-  static const char * const members[] = { "id", "kind", "title", "summary", "category", "reviewed", "updated", "literature" };
+  static const char * const members[] = { "id", "kind", "title", "summary", "category", "reviewed", "updated", "literature", "urgency" };
   g_autoptr (JsonNode) root = cli_json ("show", "--json", "tumor-induced-osteomalacia", NULL);
   JsonObject *page = json_node_get_object (root);
   JsonArray *sections = get_array (page, "sections"), *codes = get_array (page, "codes"), *references = get_array (page, "references");
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     g_assert_nonnull (get_text (page, members[i]));
+  g_assert_true (json_object_get_boolean_member (page, "serious_or_treatable"));
   g_assert_cmpuint (json_array_get_length (sections), >=, 8);
   for (guint i = 0; i < json_array_get_length (sections); i++)
     g_assert_cmpuint (json_array_get_length (get_array (get_row (sections, i), "blocks")) + json_array_get_length (get_array (get_row (sections, i), "differential")), >, 0);
@@ -382,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/cli/show/by-name", test_show_by_name);
   g_test_add_func ("/cli/show/unknown", test_show_unknown);
   g_test_add_func ("/cli/show/si", test_show_si);
+  g_test_add_func ("/cli/show/urgency", test_show_urgency);
   g_test_add_func ("/cli/show/members", test_show_members);
   g_test_add_func ("/cli/show/remarks", test_show_remarks);
   g_test_add_func ("/cli/show/section", test_show_section);

@@ -170,7 +170,7 @@ test_rule_twice (void)
   g_assert_true (g_file_set_contents (engine, twice->str, -1, NULL));
   dir = load_folder (folder);
   problems = join_problems (dir);
-  check_contains (problems, "engine.xml:8: the id cap is taken already in");
+  check_contains (problems, "engine.xml:13: the id cap is taken already in");
   apatite_test_remove (folder);
 }
 

@@ -77,8 +77,8 @@ check_bad (const char *from,
 static void
 test_bad (void)
 {
-  check_bad ("<constant id=\"cap\"", "<constant id=\"cape\"", "test.xml:7: constant cape is unknown");
-  check_bad ("<constant id=\"cap\" value=\"2\"", "<constant id=\"cap\" value=\"two\"", "test.xml:7: <constant> has value=\"two\"; expected a number");
+  check_bad ("<constant id=\"cap\"", "<constant id=\"cape\"", "test.xml:12: constant cape is unknown");
+  check_bad ("<constant id=\"cap\" value=\"2\"", "<constant id=\"cap\" value=\"two\"", "test.xml:12: <constant> has value=\"two\"; expected a number");
   check_bad ("<prior class=\"rare\" weight=\"1\"", "<prior class=\"rare\" weight=\"\"", "expected a number");
   check_bad ("band=\"older\"", "band=\"ancient\"", "age band ancient is unknown; expected infant … older");
   check_bad ("<stand-in ", "<pun/><stand-in ", "<pun> is unknown among the rules; expected one of the elements of engine.rng");
@@ -92,7 +92,7 @@ static void
 test_missing (void)
 {
   const char *names[] = { "none", "cap", "slope", "temper", "calibration", "exposure-temper", "unstated", "word", "pseudo-counted", "pseudo-judged", "judged-n", "counted-n",
-                          "floor", "male", "enough", "pair-margin" };
+                          "floor", "male", "enough", "pair-margin", "variation" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -3,6 +3,8 @@
 
 #include "support/apatite-test.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -82,6 +84,33 @@ test_rows (void)
   check_row (1, 1, APATITE_UNIT_SYSTEM_SI, "12.5 % of 40");
 }
 
+static gboolean translating;
+
+/* Stand in for the C library's, so that no language has to be installed. */
+char *
+(dcgettext) (const char *domain, const char *id, int category)
+{
+  if (!translating)
+    return (char *) id;
+  return (char *) (strcmp (id, "range") == 0 ? "min–max" : strcmp (id, "%s, n = %d") == 0 ? "%s (%d patients)" : strcmp (id, "%s %% of %d") == 0 ? "%s %% among %d" : id);
+}
+
+char *
+(gettext) (const char *id)
+{
+  return (dcgettext) (NULL, id, LC_MESSAGES);
+}
+
+static void
+test_translated (void)
+{
+  translating = TRUE;
+  check_row (0, 0, APATITE_UNIT_SYSTEM_CONVENTIONAL, "1.7 mg/dL (IQR 1.4–2) (40 patients)");
+  check_row (0, 2, APATITE_UNIT_SYSTEM_SI, "36 months (min–max 1–120)");
+  check_row (1, 1, APATITE_UNIT_SYSTEM_SI, "12.5 % among 40");
+  translating = FALSE;
+}
+
 static void
 check_bad (const char *xml,
            const char *part)
@@ -147,6 +176,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/study/good", test_good);
   g_test_add_func ("/study/rows", test_rows);
+  g_test_add_func ("/study/translated", test_translated);
   g_test_add_func ("/study/bad", test_bad);
   entries = apatite_library_list (apatite_test_library (), "study", NULL);
   for (guint i = 0; i < entries->len; i++)

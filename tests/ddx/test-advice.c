@@ -99,6 +99,36 @@ test_within (void)
     }
 }
 
+/* A kind of test that content adds stands where content puts it. */
+static void
+test_within_added (void)
+{
+  g_autofree char *path = apatite_test_data ("good/engine.xml");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) halves = NULL;
+  g_autofree char *changed = NULL;
+  g_autoptr (xmlDoc) doc = NULL;
+  g_autoptr (ApatiteRules) rules = NULL;
+  g_autoptr (GError) error = NULL;
+  ApatiteFinding finding = { .burden = (char *) "ultrasound" };
+  ApatiteNextTest test = { .finding = &finding };
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  halves = g_strsplit (text, "<burden class=\"imaging\"", 2);
+  changed = g_strjoinv ("<burden class=\"ultrasound\" weight=\"3\"/><burden class=\"imaging\"", halves);
+  doc = apatite_test_xml (changed);
+  rules = apatite_rules_parse (doc, &error);
+  g_assert_no_error (error);
+  test.rules = rules;
+  g_assert_false (apatite_next_test_is_within (&test, "send-out"));
+  g_assert_true (apatite_next_test_is_within (&test, "ultrasound"));
+  g_assert_true (apatite_next_test_is_within (&test, "imaging"));
+  finding.burden = (char *) "imaging";
+  g_assert_false (apatite_next_test_is_within (&test, "ultrasound"));
+  finding.burden = (char *) "bedside";
+  g_assert_true (apatite_next_test_is_within (&test, "ultrasound"));
+}
+
 /* Knowing more leaves less to know: no item is worth more bits than there is uncertainty. */
 static void
 test_bits_bounded (void)
@@ -289,6 +319,26 @@ test_stability_judged (void)
   g_assert_cmpstr (nothing, ==, "");
 }
 
+/* Where content states none, the rules say by how much a number is varied. */
+static void
+test_stability_unstated (void)
+{
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank ("man; 52; phosphate=2.6 mg/dL; urine-calcium=12 mg/dL; urine-volume-24h=2200 mL/(24.h)");
+  ApatiteRules *rules = apatite_engine_get_knowledge (differential->engine)->rules;
+  double variation = rules->variation;
+  ApatiteStability *before = compute (differential, 60), *after;
+  gboolean same = TRUE;
+
+  rules->variation = 200;
+  after = compute (differential, 60);
+  rules->variation = variation;
+  for (guint i = 0; i < differential->n_candidates; i++)
+    same &= before->best[i] == after->best[i] && before->worst[i] == after->worst[i];
+  g_assert_false (same);
+  apatite_stability_free (before);
+  apatite_stability_free (after);
+}
+
 static gboolean
 stop_at_once (void *data)
 {
@@ -320,11 +370,13 @@ main (int   argc,
   g_test_add_func ("/advice/next-same", test_next_same);
   g_test_add_func ("/advice/light-first", test_next_light_first);
   g_test_add_func ("/advice/within", test_within);
+  g_test_add_func ("/advice/within-added", test_within_added);
   g_test_add_func ("/advice/missing", test_missing);
   g_test_add_func ("/advice/next-condition", test_next_condition);
   g_test_add_func ("/advice/stability-same", test_stability_same);
   g_test_add_func ("/advice/stability-without-numbers", test_stability_without_numbers);
   g_test_add_func ("/advice/stability-judged", test_stability_judged);
+  g_test_add_func ("/advice/stability-unstated", test_stability_unstated);
   g_test_add_func ("/advice/stability-cancelled", test_stability_cancelled);
   return apatite_test_run ();
 }

@@ -66,6 +66,21 @@ test_condition_word (void)
   g_assert_cmpfloat (driven, >, 0.4);
 }
 
+/* A result that is weighed in the light of others says so. */
+static void
+test_condition_said (void)
+{
+  g_autoptr (ApatiteDifferential) alone = apatite_test_rank ("man; 50; vitamin-d-1-25oh2=15 pg/mL; fgf23-intact=200 pg/mL");
+  g_autoptr (ApatiteDifferential) beside = apatite_test_rank ("man; 50; phosphate=1.4 mg/dL; vitamin-d-1-25oh2=15 pg/mL; fgf23-intact=200 pg/mL");
+  g_autoptr (ApatiteDifferential) named = apatite_test_rank ("man; 5; urine-ph=7.2 [pH]; +metabolic-acidosis");
+
+  g_assert_null (apatite_test_item (alone, "vitamin-d-1-25oh2")->note);
+  g_assert_cmpstr (apatite_test_item (beside, "vitamin-d-1-25oh2")->note, ==, "weighed beside Phosphate and FGF23 intact");
+  g_assert_cmpstr (apatite_test_item (beside, "fgf23-intact")->note, ==, "weighed beside Phosphate");
+  g_assert_null (apatite_test_item (beside, "phosphate")->note);
+  g_assert_cmpstr (apatite_test_item (named, "urine-ph")->note, ==, "weighed beside Metabolic acidosis");
+}
+
 /* A low calcitriol beside a low phosphate repeats what a high FGF23 has said, and is news beside a suppressed one. */
 static void
 test_condition_refined (void)
@@ -307,6 +322,7 @@ main (int   argc,
   g_test_add_func ("/evidence/narrow-interval", test_narrow_interval);
   g_test_add_func ("/evidence/condition-grows", test_condition_grows);
   g_test_add_func ("/evidence/condition-word", test_condition_word);
+  g_test_add_func ("/evidence/condition-said", test_condition_said);
   g_test_add_func ("/evidence/condition-refined", test_condition_refined);
   g_test_add_func ("/evidence/condition-threshold", test_condition_threshold);
   g_test_add_func ("/evidence/condition-finding", test_condition_finding);

@@ -75,6 +75,7 @@ static const Line lines[] = {
   { "check-repeat-fasting", "woman; 40; phosphate=2.3 mg/dL", "woman; 40; phosphate=1.6 mg/dL" },
   { "check-non-fasting", "woman; 40; phosphate=3 mg/dL; +non-fasting-sample", "woman; 40; phosphate=3 mg/dL" },
   { "check-trp-impossible", "woman; 40; trp=15 %", "woman; 40; trp=60 %" },
+  { "check-anion-gap-negative", "woman; 40; sodium=138 mmol/L; chloride=120 mmol/L; bicarbonate=24 mmol/L", "woman; 40; sodium=138 mmol/L; chloride=104 mmol/L; bicarbonate=24 mmol/L" },
   { "check-tubular-index-kidney", "woman; 40; tmp-gfr=1.5 mg/dL; egfr=20 mL/min/{1.73_m2}", "woman; 40; tmp-gfr=1.5 mg/dL; egfr=80 mL/min/{1.73_m2}" },
   { "check-tubular-index-saved", "woman; 40; tmp-gfr=1.6 mg/dL; trp=97 %", "woman; 40; tmp-gfr=1.6 mg/dL; trp=70 %" },
   { "check-low-alp-plp", "woman; 40; alkaline-phosphatase=20 U/L; vitamin-b6-plp=120 ug/L", "woman; 40; alkaline-phosphatase=70 U/L; vitamin-b6-plp=120 ug/L" },

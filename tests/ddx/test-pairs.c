@@ -81,6 +81,30 @@ test_unsuppressed_hormone (void)
   g_assert_cmpstr (explained_by (together, "vitamin-d-25oh"), ==, VDD);
 }
 
+/* "<40" leaves open that it is suppressed, ">30" does not. */
+static void
+test_unsuppressed_bound (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *by;
+  } bounds[] = { { "<40", NULL }, { "<55", NULL }, { ">30", TIO }, { ">=30.5", TIO } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    {
+      g_auto (GStrv) halves = g_strsplit (TIO_AND_VDD, "fgf23-intact=55", 2);
+      g_autofree char *value = g_strconcat ("fgf23-intact=", bounds[i].typed, NULL);
+      g_autofree char *text = g_strjoinv (value, halves);
+      g_autoptr (ApatiteDifferential) differential = apatite_test_rank (text);
+      g_autoptr (GPtrArray) pairs = apatite_pairs_find (differential);
+      const ApatiteTogether *together = find_pair (pairs, TIO, VDD);
+
+      g_assert_nonnull (together);
+      g_assert_cmpstr (explained_by (together, "fgf23-intact"), ==, bounds[i].by);
+    }
+}
+
 static void
 test_one_disease (void)
 {
@@ -231,7 +255,7 @@ test_share (void)
   g_assert_cmpstr (explained_by (together, "phosphate"), ==, "ckd-mbd");
 
   /* By hand: the better of the two for each of the four values, age and sex by the first. */
-  g_assert_cmpuint (together->first->rank, ==, 1);
+  g_assert_cmpstr (together->first->disease->id, ==, "ckd-mbd");
   score = both->prior[together->first->index] + rules->calibration * log10 (together->pair->share);
   for (guint i = 0; i < both->items->len; i++)
     {
@@ -298,6 +322,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pairs/two-diseases", test_two_diseases);
   g_test_add_func ("/pairs/unsuppressed-hormone", test_unsuppressed_hormone);
+  g_test_add_func ("/pairs/unsuppressed-bound", test_unsuppressed_bound);
   g_test_add_func ("/pairs/one-disease", test_one_disease);
   g_test_add_func ("/pairs/too-little", test_too_little);
   g_test_add_func ("/pairs/sum", test_sum);

@@ -209,6 +209,9 @@ test_explanation (const void *data)
             }
           if (part->log10_lr != 0)
             g_assert_nonnull (part->source);
+          /* What is missing is told only of those who need it. */
+          if (part->kind == APATITE_EVIDENCE_HISTORY)
+            g_assert_cmpfloat (part->log10_lr, <, 0);
         }
       check_close (sum, candidate->log10_odds, 1e-9);
       g_assert_true (g_hash_table_contains (seen, "prior"));

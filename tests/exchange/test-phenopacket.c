@@ -153,7 +153,7 @@ check_measurement (const char *json,
                    double      conventional)
 {
   g_autoptr (ApatiteCaseFile) file = parse_case (json);
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (file->patient->labs, analyte);
+  const ApatiteLabValue *value = apatite_lab_panel_lookup (file->patient->labs, NULL, analyte);
 
   g_assert_nonnull (value);
   check_close (apatite_quantity_to_conventional (&value->quantity), conventional, conventional * 1e-4);
@@ -167,7 +167,7 @@ check_read_as (const char *json,
 
   g_assert_cmpuint (file->warnings->len, ==, 1);
   g_assert_cmpstr (((ApatiteFileWarning *) g_ptr_array_index (file->warnings, 0))->code, ==, "other-analyte");
-  g_assert_nonnull (apatite_lab_panel_lookup (file->patient->labs, analyte));
+  g_assert_nonnull (apatite_lab_panel_lookup (file->patient->labs, NULL, analyte));
 }
 
 /* Relative units name the assay that the report does not. */
@@ -197,7 +197,7 @@ check_word (const char   *code,
 {
   g_autofree char *json = g_strdup_printf (MEASUREMENT ("apatite:phosphate", "\"ontologyClass\":{\"id\":\"%s\"}"), code);
   g_autoptr (ApatiteCaseFile) file = parse_case (json);
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (file->patient->labs, "phosphate");
+  const ApatiteLabValue *value = apatite_lab_panel_lookup (file->patient->labs, NULL, "phosphate");
 
   g_assert_true (value->qualitative);
   g_assert_cmpint (value->word, ==, expected);
@@ -219,8 +219,8 @@ test_ranges (void)
     "{\"measurements\":[{\"assay\":{\"id\":\"apatite:phosphate\"},\"value\":{\"quantity\":{\"unit\":{\"id\":\"UCUM:mg/dL\"},\"value\":1.7,"
     "\"referenceRange\":{\"unit\":{\"id\":\"UCUM:mmol/L\"},\"low\":0.8,\"high\":1.4}}}},"
     "{\"assay\":{\"id\":\"apatite:fgf23-intact\"},\"value\":{\"quantity\":{\"unit\":{\"id\":\"UCUM:pg/mL\"},\"value\":67,\"referenceRange\":{\"high\":95}}}}]}");
-  const ApatiteLabValue *phosphate = apatite_lab_panel_lookup (file->patient->labs, "phosphate");
-  const ApatiteLabValue *fgf23 = apatite_lab_panel_lookup (file->patient->labs, "fgf23-intact");
+  const ApatiteLabValue *phosphate = apatite_lab_panel_lookup (file->patient->labs, NULL, "phosphate");
+  const ApatiteLabValue *fgf23 = apatite_lab_panel_lookup (file->patient->labs, NULL, "fgf23-intact");
 
   check_close (phosphate->own_low, 2.47793, 1e-4);
   check_close (phosphate->own_high, 4.33638, 1e-4);
@@ -331,7 +331,7 @@ test_round_trip_details (void)
   value->own_high = 4.1;
   value->date = g_strdup ("2024-03-01T08:00:00Z");
   copy = write_and_read (patient);
-  read = apatite_lab_panel_lookup (copy->labs, "phosphate");
+  read = apatite_lab_panel_lookup (copy->labs, NULL, "phosphate");
   check_close (read->own_low, 2.2, 1e-9);
   check_close (read->own_high, 4.1, 1e-9);
   g_assert_cmpstr (read->date, ==, "2024-03-01T08:00:00Z");
@@ -347,7 +347,7 @@ check_bound (const char        *text,
   g_autoptr (ApatiteCase) patient = apatite_test_case (spec);
   g_autoptr (ApatiteCase) copy = write_and_read (patient);
 
-  g_assert_cmpint (apatite_lab_panel_lookup (copy->labs, "phosphate")->quantity.comparator, ==, expected);
+  g_assert_cmpint (apatite_lab_panel_lookup (copy->labs, NULL, "phosphate")->quantity.comparator, ==, expected);
   check_round_trip (patient);
 }
 
@@ -454,7 +454,7 @@ check_date (const char *json,
   g_autoptr (ApatiteCaseFile) file = parse (json);
 
   g_assert_cmpuint (file->warnings->len, ==, expected == NULL ? 1 : 0);
-  g_assert_cmpstr (apatite_lab_panel_lookup (file->patient->labs, "phosphate")->date, ==, expected);
+  g_assert_cmpstr (apatite_lab_panel_lookup (file->patient->labs, NULL, "phosphate")->date, ==, expected);
 }
 
 static void
@@ -502,7 +502,7 @@ test_samples (void)
   g_autoptr (ApatiteCaseFile) known = parse_case (SAMPLE ("apatite:femoral-left"));
   g_autoptr (ApatiteCaseFile) unknown = parse (SAMPLE ("apatite:little-toe"));
 
-  g_assert_null (apatite_lab_panel_lookup (known->patient->labs, "fgf23-intact"));
+  g_assert_null (apatite_lab_panel_lookup (known->patient->labs, NULL, "fgf23-intact"));
   g_assert_cmpfloat (apatite_case_lookup_sample (known->patient, "femoral-left")->quantity.value, ==, 520);
   g_assert_true (apatite_case_is_empty (unknown->patient));
   g_assert_cmpstr (((ApatiteFileWarning *) g_ptr_array_index (unknown->warnings, 0))->code, ==, "unknown-site");
@@ -537,7 +537,7 @@ test_descriptions (void)
   g_autoptr (ApatiteCaseFile) file = parse_case (
     "{\"measurements\":[{\"assay\":{\"id\":\"apatite:phosphate\"},\"description\":\"<3 hours after a meal\",\"value\":{\"quantity\":{\"unit\":{\"id\":\"UCUM:mg/dL\"},\"value\":1.7}}}]}");
 
-  g_assert_cmpint (apatite_lab_panel_lookup (file->patient->labs, "phosphate")->quantity.comparator, ==, APATITE_COMPARATOR_NONE);
+  g_assert_cmpint (apatite_lab_panel_lookup (file->patient->labs, NULL, "phosphate")->quantity.comparator, ==, APATITE_COMPARATOR_NONE);
 }
 
 static void
@@ -592,7 +592,7 @@ test_save (void)
   g_assert_cmpint (info.st_mode & 077, ==, 0);
   file = apatite_case_file_load (path, apatite_test_knowledge (), &error);
   g_assert_no_error (error);
-  g_assert_nonnull (apatite_lab_panel_lookup (file->patient->labs, "phosphate"));
+  g_assert_nonnull (apatite_lab_panel_lookup (file->patient->labs, NULL, "phosphate"));
   g_assert_false (apatite_case_save (patient, "c", "v", NULL, "/nowhere/case.json", &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   apatite_test_remove (folder);
@@ -630,7 +630,7 @@ test_result_as_finding (void)
   g_autoptr (ApatiteCaseFile) word = parse (alone);
   g_autoptr (ApatiteCaseFile) measured = parse (both);
   g_autoptr (ApatiteCaseFile) excluded = parse ("{ \"phenotypicFeatures\": [ { \"type\": { \"id\": \"HP:0002148\" }, \"excluded\": true } ] }");
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (word->patient->labs, "phosphate");
+  const ApatiteLabValue *value = apatite_lab_panel_lookup (word->patient->labs, NULL, "phosphate");
 
   g_assert_nonnull (value);
   g_assert_true (value->qualitative);
@@ -639,7 +639,7 @@ test_result_as_finding (void)
   g_assert_cmpuint (word->warnings->len, ==, 0);
 
   g_assert_cmpuint (measured->patient->labs->values->len, ==, 1);
-  g_assert_false (apatite_lab_panel_lookup (measured->patient->labs, "phosphate")->qualitative);
+  g_assert_false (apatite_lab_panel_lookup (measured->patient->labs, NULL, "phosphate")->qualitative);
   g_assert_cmpuint (measured->warnings->len, ==, 0);
 
   /* Low in words and high in numbers, or low and high in words: both are kept, and the ranking says so. */

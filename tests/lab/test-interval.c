@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ddx/apatite-case.h"
+#include "lab/apatite-judgement.h"
 #include "support/apatite-test.h"
 
 #include "lab/apatite-analyte-parser.h"
@@ -398,6 +399,61 @@ test_case_circumstances (void)
   g_assert_cmpfloat (limits.high, ==, 14);
 }
 
+/* A bound leaves open what is possible, and nothing beyond: no urine is more acid than 4. */
+static void
+test_bound_ends (void)
+{
+  const ApatiteLabTable *labs = apatite_test_knowledge ()->labs;
+  guint narrow = 0;
+
+  for (guint i = 0; i < apatite_lab_table_get_size (labs); i++)
+    {
+      const ApatiteAnalyte *analyte = apatite_lab_table_get (labs, i);
+      ApatiteLimits limits;
+      ApatiteStateRange below, above;
+      double middle;
+
+      apatite_analyte_limits (analyte, 52, MAN, NULL, &limits);
+      if (!limits.found)
+        continue;
+      middle = apatite_analyte_value_at (analyte, &limits, 0);
+      apatite_judge_number (analyte, &limits, APATITE_COMPARATOR_LESS, middle, &below);
+      apatite_judge_number (analyte, &limits, APATITE_COMPARATOR_GREATER, middle, &above);
+      g_assert_cmpint (below.lowest, ==, apatite_analyte_state (analyte, &limits, analyte->hard_low));
+      g_assert_cmpint (above.highest, ==, apatite_analyte_state (analyte, &limits, analyte->hard_high));
+      narrow += below.lowest == APATITE_STATE_LOW;
+    }
+  g_assert_cmpuint (narrow, >, 0);
+}
+
+/* Which of two results is farther from normal hangs on the interval in force, so on pregnancy, too. */
+static void
+test_in_use_circumstances (void)
+{
+  static const char * const results[][2] = { { "3.0 g/dL", "5.3 g/dL" }, { "5.3 g/dL", "3.0 g/dL" } };
+  const ApatiteKnowledge *knowledge = apatite_test_knowledge ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    for (guint pregnant = 0; pregnant < 2; pregnant++)
+      {
+        g_autoptr (ApatiteCase) patient = apatite_test_case (pregnant ? "woman; 30; +pregnancy" : "woman; 30");
+        g_autoptr (GPtrArray) readings = NULL;
+        const ApatiteReading *reading;
+
+        for (guint j = 0; j < 2; j++)
+          {
+            g_autoptr (ApatiteLabPanel) one = apatite_lab_panel_new ();
+
+            g_assert_true (apatite_lab_panel_enter (one, apatite_test_analyte ("albumin"), results[i][j], NULL, NULL));
+            apatite_lab_panel_take (patient->labs, apatite_lab_value_copy (g_ptr_array_index (one->values, 0)));
+          }
+        readings = apatite_case_read (patient, knowledge->labs, knowledge->formulas);
+        reading = g_ptr_array_index (readings, 0);
+        check_close (reading->conventional, pregnant ? 5.3 : 3.0, 1e-9);
+        g_assert_true (reading->value == apatite_case_lookup_result (patient, "albumin"));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,12 +469,14 @@ main (int   argc,
   g_test_add_func ("/interval/child-of-growing-analytes", test_child_of_growing_analytes);
   g_test_add_func ("/interval/adult-only", test_adult_only);
   g_test_add_func ("/interval/states", test_states);
+  g_test_add_func ("/interval/bound-ends", test_bound_ends);
   g_test_add_func ("/interval/one-sided-states", test_one_sided_states);
   g_test_add_func ("/interval/names", test_names);
   add_per_analyte ("unknown-sex-everywhere", test_unknown_sex_everywhere);
   add_per_analyte ("child", test_child);
   add_per_analyte ("position", test_position);
   g_test_add_func ("/interval/circumstances", test_circumstances);
+  g_test_add_func ("/interval/circumstances/in-use", test_in_use_circumstances);
   g_test_add_func ("/interval/circumstances/case", test_case_circumstances);
   return apatite_test_run ();
 }

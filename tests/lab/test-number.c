@@ -157,6 +157,55 @@ test_negative (void)
   check_refused ("- 3", "is below zero");
 }
 
+static void
+check_signed (const char        *text,
+              double             expected,
+              ApatiteComparator  expected_comparator)
+{
+  ApatiteComparator comparator;
+  double value;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (apatite_number_parse_signed (text, &value, &comparator, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (value, ==, expected);
+  g_assert_false (signbit (value) && value == 0);
+  g_assert_cmpint (comparator, ==, expected_comparator);
+}
+
+/* Where a quantity can be negative: minus, hyphen and dash are one. */
+static void
+test_signed (void)
+{
+  static const char * const bad[] = { "--3", "- 3", "-", "−", "3-", "-+3", "-1,234" };
+  g_autofree char *shown = apatite_number_format_locale (-3.5, 1);
+
+  check_signed ("-3", -3, APATITE_COMPARATOR_NONE);
+  check_signed ("−3.5", -3.5, APATITE_COMPARATOR_NONE);
+  check_signed ("–3,5", -3.5, APATITE_COMPARATOR_NONE);
+  check_signed ("<-3", -3, APATITE_COMPARATOR_LESS);
+  check_signed ("≥ −3", -3, APATITE_COMPARATOR_GREATER_EQUAL);
+  check_signed ("-0", 0, APATITE_COMPARATOR_NONE);
+  check_signed ("3", 3, APATITE_COMPARATOR_NONE);
+  g_assert_cmpstr (shown, ==, "−3,5");
+  check_signed (shown, -3.5, APATITE_COMPARATOR_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      ApatiteComparator comparator;
+      double value;
+
+      g_assert_false (apatite_number_parse_signed (bad[i], &value, &comparator, NULL, NULL));
+    }
+}
+
+static void
+test_localize (void)
+{
+  g_autofree char *text = apatite_number_localize ("0.5 × a.b + 1. = .5 m²");
+
+  g_assert_cmpstr (text, ==, "0,5 × a.b + 1. = .5 m²");
+}
+
 /* What a slip of the clipboard brings. */
 static void
 test_huge (void)
@@ -264,10 +313,12 @@ main (int   argc,
   g_test_add_func ("/number/thousands", test_thousands);
   g_test_add_func ("/number/malformed", test_malformed);
   g_test_add_func ("/number/negative", test_negative);
+  g_test_add_func ("/number/signed", test_signed);
   g_test_add_func ("/number/huge", test_huge);
   g_test_add_func ("/number/invalid-text", test_invalid_text);
   g_test_add_func ("/number/format", test_format);
   g_test_add_func ("/number/format/reads-back", test_format_reads_back);
   g_test_add_func ("/number/locale", test_locale);
+  g_test_add_func ("/number/localize", test_localize);
   return g_test_run ();
 }

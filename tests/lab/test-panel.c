@@ -92,13 +92,13 @@ test_enter (void)
   panel->sex = APATITE_SEX_MALE;
   check_panel (panel, "");
   enter (panel, "phosphate", "1.7 mg/dL");
-  g_assert_cmpstr (apatite_lab_panel_lookup (panel, "phosphate")->typed, ==, "1.7 mg/dL");
+  g_assert_cmpstr (apatite_lab_panel_lookup (panel, NULL, "phosphate")->typed, ==, "1.7 mg/dL");
   enter (panel, "phosphate", "3,0 mg/dL");
   g_assert_cmpuint (panel->values->len, ==, 1);
-  g_assert_cmpstr (apatite_lab_panel_lookup (panel, "phosphate")->typed, ==, "3,0 mg/dL");
+  g_assert_cmpstr (apatite_lab_panel_lookup (panel, NULL, "phosphate")->typed, ==, "3,0 mg/dL");
   check_panel (panel, "phosphate 3 mg/dL (normal)");
   apatite_lab_panel_remove (panel, apatite_test_analyte ("phosphate"));
-  g_assert_null (apatite_lab_panel_lookup (panel, "phosphate"));
+  g_assert_null (apatite_lab_panel_lookup (panel, NULL, "phosphate"));
   apatite_lab_panel_remove (panel, apatite_test_analyte ("phosphate"));
 }
 
@@ -112,7 +112,7 @@ test_refused (void)
   enter (panel, "phosphate", "1.7 mg/dL");
   g_assert_false (apatite_lab_panel_enter (panel, apatite_test_analyte ("phosphate"), "1,700", "mg/dL", &error));
   check_error (error, APATITE_ERROR_NUMBER, "thousands");
-  g_assert_cmpstr (apatite_lab_panel_lookup (panel, "phosphate")->typed, ==, "1.7 mg/dL");
+  g_assert_cmpstr (apatite_lab_panel_lookup (panel, NULL, "phosphate")->typed, ==, "1.7 mg/dL");
   g_assert_cmpuint (panel->values->len, ==, 1);
 }
 
@@ -282,7 +282,7 @@ test_copy (void)
   check_panel (copy, before);
   g_assert_cmpfloat (copy->height_cm, ==, 130);
   g_assert_cmpint (copy->sex, ==, APATITE_SEX_FEMALE);
-  g_assert_cmpstr (apatite_lab_panel_lookup (copy, "phosphate")->date, ==, "2024-03-01");
+  g_assert_cmpstr (apatite_lab_panel_lookup (copy, NULL, "phosphate")->date, ==, "2024-03-01");
 }
 
 static void

@@ -303,6 +303,22 @@ add_per_analyte (const char     *name,
     }
 }
 
+/* An anion gap can lie below zero, as a number and as a bound. */
+static void
+test_negative (void)
+{
+  const ApatiteAnalyte *gap = apatite_test_analyte ("anion-gap");
+  ApatiteQuantity quantity = read_quantity ("anion-gap", "-6 mmol/L", NULL);
+  ApatiteQuantity bound = read_quantity ("anion-gap", "<−2", "meq/L");
+  g_autofree char *shown = apatite_quantity_format (&quantity);
+
+  g_assert_cmpfloat (quantity.value, ==, -6);
+  g_assert_cmpstr (shown, ==, "−6 mmol/L");
+  g_assert_true (apatite_quantity_is_extreme (gap, &quantity));
+  g_assert_cmpfloat (bound.value, ==, -2);
+  g_assert_cmpint (bound.comparator, ==, APATITE_COMPARATOR_LESS);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -319,6 +335,7 @@ main (int   argc,
   g_test_add_func ("/quantity/unknown-units", test_unknown_units);
   g_test_add_func ("/quantity/parse", test_parse);
   g_test_add_func ("/quantity/impossible", test_impossible);
+  g_test_add_func ("/quantity/negative", test_negative);
   g_test_add_func ("/quantity/other-unit", test_other_unit);
   g_test_add_func ("/quantity/format", test_format);
   return apatite_test_run ();

@@ -91,7 +91,7 @@ static inline const ApatiteLabValue *
 look_up (Fixture    *fixture,
          const char *analyte)
 {
-  return apatite_lab_panel_lookup (apatite_session_get_case (fixture->session)->labs, analyte);
+  return apatite_case_lookup_result (apatite_session_get_case (fixture->session), analyte);
 }
 
 static inline void

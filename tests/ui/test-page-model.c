@@ -9,6 +9,7 @@
 #include "app/page/apatite-teaching-story.h"
 #include "app/page/apatite-text-matches.h"
 #include "app/page/apatite-words.h"
+#include "app/panel/apatite-typed-value.h"
 
 #include <gtk/gtk.h>
 #include <string.h>
@@ -251,12 +252,26 @@ test_case_source (void)
   check_source ("", "", "");
 }
 
+/* Nobody is told of a fault before the number is there. */
+static void
+test_unfinished (void)
+{
+  static const char * const open[] = { "<", ">=", "-", "<-", "1.", "-1,", "lo", "norm" };
+  static const char * const done[] = { "1", "-6", "1.7", "low", "1,2.", "x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    g_assert_true (apatite_typed_value_is_unfinished (open[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+    g_assert_false (apatite_typed_value_is_unfinished (done[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page/model/matches", test_matches);
+  g_test_add_func ("/page/unfinished", test_unfinished);
   g_test_add_func ("/page/model/words", test_words);
   g_test_add_func ("/page/model/isolate", test_isolate);
   g_test_add_func ("/page/model/writer", test_writer);

@@ -673,6 +673,7 @@ test_candidate (Fixture       *fixture,
   load_example (fixture);
   apatite_ui_wait_for (page_says (fixture, "place 1 of"));
   check_says (fixture, "1.7");
+  check_says (fixture, "Kept in sight: surgery can cure it (our judgement)");
   check_says (fixture, "Why Not");
   check_says (fixture, "What Next");
   apatite_ui_wait_for (page_says (fixture, "In 1000 draws"));
@@ -683,6 +684,19 @@ test_candidate (Fixture       *fixture,
   g_assert_true (apatite_session_enter_value (fixture->session, calcium, "14.5", "mg/dL", NULL));
   apatite_ui_wait_for (page_says (fixture, "Critical values: Phosphate 0.8 mg/dL, Calcium 14.5 mg/dL."));
   g_assert_false (page_says (fixture, "Critical value:"));
+}
+
+/* What content says of a page or a test in a word or two is not lost on its way. */
+static void
+test_reasons (Fixture       *fixture,
+              gconstpointer  data)
+{
+  check_opens (fixture, "monograph/tumor-induced-osteomalacia");
+  check_says (fixture, "Kept in sight: surgery can cure it (our judgement)");
+  check_opens (fixture, "monograph/pseudopseudohypoparathyroidism");
+  g_assert_false (page_says (fixture, "Kept in sight"));
+  check_opens (fixture, "analyte/anion-gap");
+  check_says (fixture, "A result outside −60–60 mmol/L is refused, one outside 0–35 mmol/L is asked about. A gap below zero points to");
 }
 
 static void
@@ -960,6 +974,7 @@ main (int   argc,
     g_test_add (tests[i].name, Fixture, GINT_TO_POINTER (tests[i].width), set_up, tests[i].test, tear_down);
   if (APATITE_WITH_DIFFERENTIAL)
     {
+      g_test_add ("/page/reasons", Fixture, NULL, set_up, test_reasons, tear_down);
       g_test_add ("/page/candidate", Fixture, NULL, set_up, test_candidate, tear_down);
       g_test_add ("/page/validation", Fixture, NULL, set_up, test_validation, tear_down);
       g_test_add ("/page/long-choices", Fixture, GINT_TO_POINTER (360), set_up, test_long_choices, tear_down);

@@ -615,9 +615,9 @@ test_case (Fixture       *f,
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.load-case", "s", "case/example-tio");
   apatite_ui_wait_for (!apatite_case_is_empty (apatite_session_get_case (session)));
-  g_assert_nonnull (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, "phosphate"));
+  g_assert_nonnull (apatite_case_lookup_result (apatite_session_get_case (session), "phosphate"));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.load-case", "s", "case/no-such-case");
-  g_assert_nonnull (apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, "phosphate"));
+  g_assert_nonnull (apatite_case_lookup_result (apatite_session_get_case (session), "phosphate"));
   apatite_session_clear_case (session);
 }
 #endif

@@ -118,15 +118,30 @@ add_cited (ApatiteDocument     *document,
   apatite_document_add_item (document, "•", NULL, markup);
 }
 
+/* What is refused and what is asked about when a result is entered. */
+static void
+add_plausible (ApatiteDocument      *document,
+               const ApatiteAnalyte *analyte)
+{
+  ApatiteUnitSystem units = apatite_document_get_units (document);
+  const ApatiteLimits hard = { .low = analyte->hard_low, .high = analyte->hard_high, .found = TRUE };
+  const ApatiteLimits soft = { .low = analyte->soft_low, .high = analyte->soft_high, .found = TRUE };
+  g_autofree char *possible = apatite_analyte_format_limits (analyte, &hard, units);
+  g_autofree char *ordinary = apatite_analyte_format_limits (analyte, &soft, units);
+  /* Translators: two ranges with their unit, the first the wider one, and why */
+  g_autofree char *text = g_strdup_printf (_("A result outside %s is refused, one outside %s is asked about. %s"), possible, ordinary, analyte->plausible_source.note);
+
+  add_cited (document, text, &analyte->plausible_source);
+}
+
 static void
 add_limits (ApatiteDocument      *document,
             const ApatiteAnalyte *analyte)
 {
   ApatiteUnitSystem units = apatite_document_get_units (document);
 
-  if (analyte->criticals->len == 0 && analyte->conditionals->len == 0 && isnan (analyte->analytic_cv) && isnan (analyte->biological_cv))
-    return;
   apatite_document_add_section (document, "limits", _("Critical Limits and Variation"));
+  add_plausible (document, analyte);
   for (guint i = 0; i < analyte->criticals->len; i++)
     {
       const ApatiteCritical *critical = g_ptr_array_index (analyte->criticals, i);

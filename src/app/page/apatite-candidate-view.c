@@ -106,6 +106,13 @@ add_why (ApatiteDocument           *document,
   /* Translators: the sum of the bars, and the share of all probability. */
   sum = g_strdup_printf (_("The bars add up to %s: the log10 odds against “none of these”. Among all possibilities that is a share of %s."), total, share);
   apatite_document_add_text (document, sum);
+  if (candidate->disease->serious)
+    {
+      /* Translators: why a disease stays in the list while it cannot be excluded, e.g. "surgery can cure it" */
+      g_autofree char *urgency = g_strdup_printf (_("Kept in sight: %s (our judgement)"), candidate->disease->urgency);
+
+      apatite_document_add_text (document, urgency);
+    }
   add_unused (document, parts);
 }
 

@@ -84,6 +84,20 @@ add_names (ApatiteDocument        *document,
     apatite_document_add_note (document, markup->str);
 }
 
+/* Why it stays in the ranking while it cannot be excluded. */
+static void
+add_urgency (ApatiteDocument        *document,
+             const ApatiteMonograph *monograph)
+{
+  g_autofree char *markup = NULL;
+
+  if (!monograph->serious || monograph->kind != APATITE_MONOGRAPH_CANDIDATE)
+    return;
+  /* Translators: why a disease stays in the list while it cannot be excluded, e.g. "surgery can cure it" */
+  markup = g_markup_printf_escaped (_("Kept in sight: %s (our judgement)"), monograph->urgency);
+  apatite_document_add_note (document, markup);
+}
+
 static void
 add_header (ApatiteDocument        *document,
             const ApatiteMonograph *monograph)
@@ -102,6 +116,7 @@ add_header (ApatiteDocument        *document,
     }
   apatite_document_add_note (document, dates);
   add_names (document, monograph);
+  add_urgency (document, monograph);
   for (guint i = 0; monograph->alerts != NULL && i < monograph->alerts->len; i++)
     add_alert (document, g_ptr_array_index (monograph->alerts, i), TRUE);
   for (guint i = 0; monograph->notices != NULL && i < monograph->notices->len; i++)

@@ -300,7 +300,7 @@ apatite_context_form_sync (ApatiteContextForm *self)
   /* What is known of the patient is shown, even where nothing needs it. */
   gtk_widget_set_visible (self->height_box, !isnan (labs->height_cm) || gtk_editable_get_text (self->height)[0] != '\0'
                                               || (labs->age_years >= HEIGHT_FROM && labs->age_years < HEIGHT_TO
-                                                  && apatite_lab_panel_lookup (labs, "creatinine") != NULL));
+                                                  && apatite_lab_panel_lookup (labs, NULL, "creatinine") != NULL));
 }
 
 /* What was typed for the last patient and could not be used. */

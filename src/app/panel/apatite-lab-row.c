@@ -114,7 +114,7 @@ find_value (ApatiteLabRow *self,
             guint         *count)
 {
   const ApatiteLabPanel *labs = apatite_session_get_case (self->session)->labs;
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (labs, self->analyte->id);
+  const ApatiteLabValue *value = apatite_case_lookup_result (apatite_session_get_case (self->session), self->analyte->id);
 
   *count = 0;
   for (guint i = 0; i < labs->values->len; i++)
@@ -310,7 +310,7 @@ enter (ApatiteLabRow  *self,
 {
   double low = self->own_low, high = self->own_high;
   g_autofree char *date = g_strdup (self->date);
-  gboolean known = apatite_lab_panel_lookup (apatite_session_get_case (self->session)->labs, self->analyte->id) != NULL;
+  gboolean known = apatite_case_lookup_result (apatite_session_get_case (self->session), self->analyte->id) != NULL;
 
   if (!apatite_session_enter_value (self->session, self->analyte, text, apatite_lab_row_get_unit (self)->ucum, error))
     return FALSE;

@@ -115,7 +115,7 @@ apatite_limits_popover_show (GtkWidget            *parent,
                              const ApatiteUnit    *unit)
 {
   ApatiteLimitsPopover *self = g_object_new (APATITE_TYPE_LIMITS_POPOVER, NULL);
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (apatite_session_get_case (session)->labs, analyte->id);
+  const ApatiteLabValue *value = apatite_case_lookup_result (apatite_session_get_case (session), analyte->id);
   /* Translators: %s is a laboratory test */
   g_autofree char *heading = g_strdup_printf (_("%s: limits on the report"), analyte->short_title);
 

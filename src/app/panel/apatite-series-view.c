@@ -120,7 +120,7 @@ create_row (ApatiteSeriesView     *self,
 static void
 tell_used (ApatiteSeriesView *self)
 {
-  const ApatiteLabValue *value = apatite_lab_panel_lookup (apatite_session_get_case (self->session)->labs, self->analyte->id);
+  const ApatiteLabValue *value = apatite_case_lookup_result (apatite_session_get_case (self->session), self->analyte->id);
   g_autofree char *text = NULL;
 
   if (value == NULL)
@@ -189,7 +189,7 @@ apatite_series_view_add (ApatiteSeriesView  *self,
   const char *rest = NULL;
   double number;
 
-  if (!apatite_number_parse (text, &number, &comparator, &rest, error))
+  if (!apatite_quantity_parse_number (self->analyte, text, &number, &comparator, &rest, error))
     return FALSE;
   return apatite_session_add_result (self->session, self->analyte, date, text, rest[0] == '\0' ? unit->ucum : NULL, error);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Whether typing is not over: "1.", "<", "lo". Nothing to complain about yet. */
+/* Whether typing is not over: "1.", "<", "-", "lo". Nothing to complain about yet. */
 gboolean
 apatite_typed_value_is_unfinished (const char *text)
 {
@@ -14,8 +14,8 @@ apatite_typed_value_is_unfinished (const char *text)
   if (apatite_state_from_string (text, &word))
     return FALSE;
   if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, ","))
-    return strspn (text, "0123456789<>= ") == strlen (text) - 1;
-  if (strspn (text, "<>= ") == strlen (text))
+    return strspn (text, "0123456789<>=- ") == strlen (text) - 1;
+  if (strspn (text, "<>=- ") == strlen (text))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_has_prefix (words[i], lower))
@@ -32,7 +32,7 @@ apatite_typed_value_find_unit (const ApatiteAnalyte *analyte,
   const char *rest = NULL;
   double number;
 
-  if (!apatite_number_parse (text, &number, &comparator, &rest, NULL) || rest[0] == '\0')
+  if (!apatite_quantity_parse_number (analyte, text, &number, &comparator, &rest, NULL) || rest[0] == '\0')
     return NULL;
   return apatite_analyte_find_unit (analyte, rest, NULL);
 }
