@@ -358,13 +358,22 @@ check_sources (Loader  *loader,
     }
 }
 
+/* The test that an element speaks of, if there is one. */
+static const ApatiteAnalyte *
+get_analyte (Loader  *loader,
+             xmlNode *node)
+{
+  g_autofree char *id = apatite_xml_attribute (node, "analyte");
+
+  return id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, id) : NULL;
+}
+
 static void
 check_unit (Loader  *loader,
             xmlNode *node)
 {
-  g_autofree char *analyte_id = apatite_xml_attribute (node, "analyte");
   g_autofree char *unit = apatite_xml_attribute (node, "unit");
-  const ApatiteAnalyte *analyte = analyte_id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, analyte_id) : NULL;
+  const ApatiteAnalyte *analyte = get_analyte (loader, node);
   g_autoptr (GError) unknown = NULL;
   GError *error = NULL;
 
@@ -380,14 +389,13 @@ static void
 check_threshold (Loader  *loader,
                  xmlNode *node)
 {
-  g_autofree char *analyte_id = apatite_xml_attribute (node, "analyte");
   g_autofree char *unit = apatite_xml_attribute (node, "in");
-  const ApatiteAnalyte *analyte = analyte_id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, analyte_id) : NULL;
+  const ApatiteAnalyte *analyte = get_analyte (loader, node);
   GError *error = NULL;
 
   if (unit == NULL || analyte == NULL || strcmp (unit, analyte->conventional->ucum) == 0)
     return;
-  apatite_xml_set_error (&error, node, APATITE_ERROR_UNIT, "in=\"%s\" is not the conventional unit of %s; expected %s", unit, analyte_id, analyte->conventional->ucum);
+  apatite_xml_set_error (&error, node, APATITE_ERROR_UNIT, "in=\"%s\" is not the conventional unit of %s; expected %s", unit, analyte->id, analyte->conventional->ucum);
   add_problem (loader, error);
 }
 
@@ -396,9 +404,8 @@ static void
 check_refined_row (Loader  *loader,
                    xmlNode *node)
 {
-  g_autofree char *analyte_id = apatite_xml_attribute (node, "analyte");
   g_autofree char *given = apatite_xml_attribute (node, "given");
-  const ApatiteAnalyte *analyte = analyte_id != NULL ? apatite_lab_table_lookup (loader->dir->knowledge->labs, analyte_id) : NULL;
+  const ApatiteAnalyte *analyte = get_analyte (loader, node);
   const ApatiteConditional *conditional = analyte != NULL ? apatite_analyte_find_conditional (analyte, given) : NULL;
   GError *error = NULL;
 
@@ -409,10 +416,10 @@ check_refined_row (Loader  *loader,
       g_autofree char *other_analyte = apatite_xml_attribute (other, "analyte");
       g_autofree char *other_given = apatite_xml_attribute (other, "given");
 
-      if (g_strcmp0 (other_analyte, analyte_id) == 0 && g_strcmp0 (other_given, conditional->within) == 0)
+      if (g_strcmp0 (other_analyte, analyte->id) == 0 && g_strcmp0 (other_given, conditional->within) == 0)
         return;
     }
-  apatite_xml_set_error (&error, node, APATITE_ERROR_INVALID, "%s has a row given %s and none given %s, which that refines; expected both", analyte_id, given, conditional->within);
+  apatite_xml_set_error (&error, node, APATITE_ERROR_INVALID, "%s has a row given %s and none given %s, which that refines; expected both", analyte->id, given, conditional->within);
   add_problem (loader, error);
 }
 
