@@ -52,6 +52,17 @@ update_current (ApatitePage *self)
   gtk_label_set_text (GTK_LABEL (self->menu_label), ((ApatiteDocumentSection *) g_ptr_array_index (sections, current))->title);
 }
 
+/* How far a block reaches: to the next one, the space between them included. */
+static double
+get_reach (ApatitePage *self,
+           GtkWidget   *block)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (block);
+  double below = next != NULL ? apatite_page_get_offset (self, next) : -1;
+
+  return below >= 0 ? below - apatite_page_get_offset (self, block) : gtk_widget_get_height (block);
+}
+
 /* A mark names the block at the top of the page, and how much of it has been
  * read, so that it holds in a window of another width. */
 static double
@@ -67,7 +78,7 @@ mark_to_value (ApatitePage *self,
   for (int i = 0; i < (int) mark && child != NULL; i++)
     child = gtk_widget_get_next_sibling (child);
   top = child != NULL ? apatite_page_get_offset (self, child) : -1;
-  return top >= 0 ? top + (mark - floor (mark)) * gtk_widget_get_height (child) : -1;
+  return top >= 0 ? top + (mark - floor (mark)) * get_reach (self, child) : -1;
 }
 
 static double
@@ -327,11 +338,11 @@ apatite_page_get_mark (ApatitePage *self)
     return MAX (0, self->pending_mark);
   for (GtkWidget *child = gtk_widget_get_first_child (apatite_document_get_column (self->document)); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
     {
-      double top = apatite_page_get_offset (self, child), height = gtk_widget_get_height (child);
+      double top = apatite_page_get_offset (self, child), reach = get_reach (self, child);
 
       if (top > value)
         break;
-      mark = i + (height > 0 ? MIN ((value - top) / height, 0.999) : 0);
+      mark = i + (reach > 0 ? MIN ((value - top) / reach, 0.999) : 0);
     }
   return mark;
 }

@@ -45,6 +45,20 @@ changed_cb (ApatiteWindow *self)
     apatite_window_leave_search (self, FALSE);
 }
 
+/* The page stays where it is read, also where that is past what had the focus. */
+static void
+give_focus_back (GtkWidget *widget)
+{
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT));
+  gboolean follows = viewport != NULL && gtk_viewport_get_scroll_to_focus (viewport);
+
+  if (follows)
+    gtk_viewport_set_scroll_to_focus (viewport, FALSE);
+  gtk_widget_grab_focus (widget);
+  if (follows)
+    gtk_viewport_set_scroll_to_focus (viewport, TRUE);
+}
+
 /**
  * apatite_window_leave_search:
  * @restore_focus: whether the keyboard goes back to where it was before
@@ -67,7 +81,7 @@ apatite_window_leave_search (ApatiteWindow *self,
   if (!restore_focus)
     return;
   if (before != NULL && gtk_widget_get_mapped (before) && gtk_widget_is_ancestor (before, GTK_WIDGET (self)))
-    gtk_widget_grab_focus (before);
+    give_focus_back (before);
   else if (tab != NULL)
     gtk_widget_grab_focus (tab);
   g_clear_weak_pointer (&self->focus_before_search);
