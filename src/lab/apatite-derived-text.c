@@ -43,7 +43,7 @@ write_payne (const ApatiteDerivedValue *derived,
 {
   g_autofree char *trp = apatite_number_format_locale (derived->values[1] / 100, 4);
 
-  return derived->values[1] <= 86 ? g_strdup_printf ("TRP ≤ 0.86: %s × $1", trp) : g_strdup_printf ("TRP > 0.86: 0.3 × %s / (1 − 0.8 × %s) × $1", trp, trp);
+  return derived->values[1] <= APATITE_TMP_GFR_PAYNE_STEP ? g_strdup_printf ("TRP ≤ 0.86: %s × $1", trp) : g_strdup_printf ("TRP > 0.86: 0.3 × %s / (1 − 0.8 × %s) × $1", trp, trp);
 }
 
 static char *

@@ -86,7 +86,7 @@ apatite_derived_tmp_gfr_payne (double phosphate,
 {
   double trp = trp_percent / 100.0;
 
-  return trp <= 0.86 ? trp * phosphate : 0.3 * trp / (1.0 - 0.8 * trp) * phosphate;
+  return trp_percent <= APATITE_TMP_GFR_PAYNE_STEP ? trp * phosphate : 0.3 * trp / (1.0 - 0.8 * trp) * phosphate;
 }
 
 /**

@@ -43,6 +43,9 @@ gboolean   apatite_derived_knows          (const char          *formula_id);
 char      *apatite_derived_value_write    (const ApatiteDerivedValue *derived,
                                            ApatiteUnitSystem          system) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where the algorithm of Payne changes from one branch to the other: TRP in per cent (see apatite_derived_tmp_gfr_payne()). */
+#define APATITE_TMP_GFR_PAYNE_STEP 86.0
+
 /* Formulas as functions, in conventional units; NAN when not valid. */
 double     apatite_derived_trp            (double phosphate,
                                            double urine_phosphate,

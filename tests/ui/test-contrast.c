@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every colour of text on every ground that it stands on, measured on what is drawn: 4.5 to 1 at least. */
+/* Every colour of text on every ground that it stands on, measured on what is drawn: 4.5 to 1 at least; and 3 to 1
+ * for what has to be seen of a chart. */
 
+#include "app/page/apatite-chart-bar.h"
 #include "app/shell/apatite-application.h"
+#include "app/widgets/apatite-palette.h"
 #include "ui/apatite-ui-test.h"
 
 #include <adwaita.h>
 #include <math.h>
 
 #define LEAST_CONTRAST 4.5
+#define LEAST_CHART_CONTRAST 3.0
 #define SIDE 48
 
 /* A style class, or a link. */
@@ -116,10 +120,76 @@ check_texts (const char *scheme)
 }
 
 static void
+draw_edge_cb (GtkDrawingArea *area,
+              cairo_t        *cr,
+              int             width,
+              int             height,
+              gpointer        data)
+{
+  apatite_palette_set_source (GTK_WIDGET (area), cr, APATITE_TONE_EDGE);
+  cairo_paint (cr);
+}
+
+/* A line of the panel's charts. */
+static GtkWidget *
+new_edge (void)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 3 * SIDE);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), SIDE);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_edge_cb, NULL, NULL);
+  return area;
+}
+
+/* An interval; the ring lies before what is measured. */
+static GtkWidget *
+new_interval (void)
+{
+  GtkWidget *bar = apatite_chart_bar_new (NULL);
+
+  apatite_chart_bar_set_range (APATITE_CHART_BAR (bar), 0, 10, 0, NAN, NAN, 3, 7);
+  return bar;
+}
+
+static void
+check_chart (const char *scheme,
+             const char *ground,
+             GtkWidget  *chart)
+{
+  GtkWidget *window = gtk_window_new (), *pane = adw_bin_new ();
+  double found;
+
+  gtk_widget_add_css_class (pane, ground);
+  gtk_widget_set_margin_start (chart, SIDE / 2);
+  gtk_widget_set_margin_end (chart, SIDE / 2);
+  gtk_widget_set_margin_top (chart, SIDE / 2);
+  gtk_widget_set_margin_bottom (chart, SIDE / 2);
+  adw_bin_set_child (ADW_BIN (pane), chart);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  found = measure (window);
+  g_test_message ("%s: %s on “%s” %.2f", scheme, G_OBJECT_TYPE_NAME (chart), ground, found);
+  if (found < LEAST_CHART_CONTRAST)
+    g_error ("%s: %s on “%s” has a contrast of %.2f", scheme, G_OBJECT_TYPE_NAME (chart), ground, found);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+check_charts (const char *scheme)
+{
+  check_chart (scheme, "panel-pane", new_edge ());
+  check_chart (scheme, "content-pane", new_interval ());
+}
+
+static void
 test_light (void)
 {
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
   check_texts ("light");
+  check_charts ("light");
 }
 
 static void
@@ -127,6 +197,7 @@ test_dark (void)
 {
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   check_texts ("dark");
+  check_charts ("dark");
 }
 
 int

@@ -5,15 +5,18 @@
 
 #include "config.h"
 
+#include "app/page/apatite-chart-bar.h"
 #include "app/page/apatite-chart-toggle.h"
 #include "app/page/apatite-compare-line.h"
 #include "app/page/apatite-differential-rows.h"
 #include "app/page/apatite-document.h"
+#include "app/page/apatite-figure.h"
 #include "app/page/apatite-find-bar.h"
 #include "app/page/apatite-glossary-tips.h"
 #include "app/page/apatite-page.h"
 #include "app/page/apatite-profile-chart.h"
 #include "app/page/apatite-site-map.h"
+#include "app/widgets/apatite-chart-axis.h"
 #include "library/apatite-search.h"
 #include "ui/apatite-ui-test.h"
 
@@ -795,9 +798,63 @@ test_site_map (Fixture       *fixture,
   check_opens (fixture, "study/korean-tio-cohort");
   map = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_SITE_MAP);
   g_assert_nonnull (map);
-  g_assert_nonnull (apatite_ui_find (map, is_label_of, (gpointer) "Head and neck\n31.9 % of 47"));
+  g_assert_nonnull (apatite_ui_find (map, is_label_of, (gpointer) "Head and neck\n31.9\302\240%\302\240of\302\24047"));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
+static int
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size)
+{
+  int least;
+
+  gtk_widget_measure (widget, orientation, for_size, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Bars, bodies and drawings grow with the text; a drawing has no tip that would cover it. */
+static void
+test_text_size (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *bar, *map, *picture;
+  int bar_height, map_height, width;
+
+  check_opens (fixture, "study/korean-tio-cohort");
+  bar = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_CHART_BAR);
+  map = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_SITE_MAP);
+  bar_height = measure (bar, GTK_ORIENTATION_VERTICAL, -1);
+  map_height = measure (map, GTK_ORIENTATION_VERTICAL, 800);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (measure (bar, GTK_ORIENTATION_VERTICAL, -1), ==, 2 * bar_height);
+  g_assert_cmpint (measure (map, GTK_ORIENTATION_VERTICAL, 800), >, map_height * 3 / 2);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+
+  check_opens (fixture, "figure/tc-classes");
+  picture = apatite_ui_find_type (apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_FIGURE), GTK_TYPE_PICTURE);
+  g_assert_null (gtk_widget_get_tooltip_text (gtk_widget_get_parent (picture)));
+  width = measure (picture, GTK_ORIENTATION_HORIZONTAL, -1);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (measure (picture, GTK_ORIENTATION_HORIZONTAL, -1), >, 1000);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_cmpint (measure (picture, GTK_ORIENTATION_HORIZONTAL, -1), ==, width);
+}
+
+/* A chart says what its bars are made of and numbers their axes; its words break between figures, not within them. */
+static void
+test_series_words (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *numbers;
+
+  check_opens (fixture, "study/korean-tio-cohort");
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (fixture->page), is_label_of, (gpointer) "Ring: median; line: quartiles; green box: interval of the study."));
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (fixture->page), is_label_of,
+                                     (gpointer) "1.7\302\240mg/\342\201\240dL (IQR\302\2401.4–\342\201\2402), n\302\240=\302\24047\302\240· ↓\302\240low"));
+  numbers = apatite_ui_find_type (GTK_WIDGET (fixture->page), APATITE_TYPE_CHART_AXIS);
+  g_assert_nonnull (apatite_ui_find (numbers, is_label_of, (gpointer) "40"));
 }
 
 static gboolean
@@ -961,7 +1018,7 @@ main (int   argc,
     { "/page/section", test_section }, { "/page/links", test_links }, { "/page/source", test_source }, { "/page/evidence", test_evidence }, { "/page/site-codes", test_site_codes }, { "/page/compare", test_compare },
     { "/page/references", test_references }, { "/page/headings", test_headings },
     { "/page/tips", test_tips },
-    { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/passage-words", test_passage_words }, { "/page/wheel", test_wheel }, { "/page/coverage", test_coverage }, { "/page/site-map", test_site_map }, { "/page/mark", test_mark }, { "/page/mark-top", test_mark_top },
+    { "/page/compare-scroll", test_compare_scroll }, { "/page/passage", test_passage }, { "/page/passage-words", test_passage_words }, { "/page/wheel", test_wheel }, { "/page/coverage", test_coverage }, { "/page/site-map", test_site_map }, { "/page/text-size", test_text_size }, { "/page/series-words", test_series_words }, { "/page/mark", test_mark }, { "/page/mark-top", test_mark_top },
     { "/page/pathway", test_pathway }, { "/page/teaching", test_teaching },
     { "/page/copy-value", test_copy_value },
     { "/page/print", test_print }, { "/page/drawn", test_drawn }, { "/page/every-monograph", test_every_monograph, 360 },

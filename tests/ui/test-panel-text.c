@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/panel/apatite-vein-map.h"
 #include "app/widgets/apatite-text-clamp.h"
 #include "app/widgets/apatite-wrap-box.h"
 #include "ui/apatite-panel-test.h"
@@ -126,6 +127,33 @@ test_clamp (Fixture       *fixture,
   g_assert_cmpint (adw_clamp_get_maximum_size (clamp), ==, size);
 }
 
+static int
+get_height (Fixture *fixture,
+            GType    type)
+{
+  int least;
+
+  gtk_widget_measure (apatite_ui_find_type (GTK_WIDGET (fixture->panel), type), GTK_ORIENTATION_VERTICAL, 600, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What is drawn grows with the text around it. */
+static void
+test_charts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  int chart, map;
+
+  load_example (fixture, "example-tio");
+  chart = get_height (fixture, GTK_TYPE_DRAWING_AREA);
+  map = get_height (fixture, APATITE_TYPE_VEIN_MAP);
+  set_text_size (2);
+  g_assert_cmpint (get_height (fixture, GTK_TYPE_DRAWING_AREA), ==, 2 * chart);
+  g_assert_cmpint (get_height (fixture, APATITE_TYPE_VEIN_MAP), >, map * 3 / 2);
+  set_text_size (1);
+  g_assert_cmpint (get_height (fixture, GTK_TYPE_DRAWING_AREA), ==, chart);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -136,5 +164,6 @@ main (int   argc,
   set_text_size (1);
   g_test_add ("/panel-text/twice", Fixture, NULL, set_up, test_twice, tear_down);
   g_test_add ("/panel-text/clamp", Fixture, NULL, set_up, test_clamp, tear_down);
+  g_test_add ("/panel-text/charts", Fixture, NULL, set_up, test_charts, tear_down);
   return g_test_run ();
 }

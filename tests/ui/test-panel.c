@@ -2,6 +2,8 @@
 
 /* The patient panel, driven through its widgets as a user drives it. */
 
+#include "app/panel/apatite-trend-chart.h"
+#include "app/panel/apatite-vein-map.h"
 #include "ui/apatite-panel-test.h"
 
 static void
@@ -245,22 +247,38 @@ test_clear (Fixture       *fixture,
 }
 
 static gboolean
-is_half_way (GtkWidget *widget,
+is_labelled (GtkWidget *widget,
              gpointer   text)
 {
   return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
 }
 
-/* What is written half-way along the scale stands half-way along the drawing. */
 static void
-check_middle (GtkWidget *nomogram)
+find_bounds (GtkWidget       *root,
+             const char      *text,
+             graphene_rect_t *label,
+             graphene_rect_t *area)
 {
-  GtkWidget *middle = apatite_ui_find (nomogram, is_half_way, (gpointer) "3 mg/dL");
+  GtkWidget *found = apatite_ui_find (root, is_labelled, (gpointer) text);
+
+  g_assert_nonnull (found);
+  g_assert_true (gtk_widget_compute_bounds (found, root, label));
+  g_assert_true (gtk_widget_compute_bounds (apatite_ui_find_type (root, GTK_TYPE_DRAWING_AREA), root, area));
+}
+
+/* What is written a third of the way along a scale stands a third of the way along the drawing. */
+static void
+check_scales (GtkWidget *nomogram)
+{
+  static const char * const percents[] = { "100\302\240%", "80\302\240%", "60\302\240%", "40\302\240%" };
   graphene_rect_t label, area;
 
-  g_assert_true (gtk_widget_compute_bounds (middle, nomogram, &label));
-  g_assert_true (gtk_widget_compute_bounds (apatite_ui_find_type (nomogram, GTK_TYPE_DRAWING_AREA), nomogram, &area));
-  g_assert_cmpfloat_with_epsilon (label.origin.x + label.size.width / 2, area.origin.x + area.size.width / 2, 2);
+  find_bounds (nomogram, "2", &label, &area);
+  g_assert_cmpfloat_with_epsilon (label.origin.x + label.size.width / 2, area.origin.x + area.size.width / 3, 2);
+  find_bounds (nomogram, "60\302\240%", &label, &area);
+  g_assert_cmpfloat_with_epsilon (label.origin.y + label.size.height / 2, area.origin.y + area.size.height * 2 / 3, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    g_assert_true (gtk_widget_get_mapped (apatite_ui_find (nomogram, is_labelled, (gpointer) percents[i])));
 }
 
 static void
@@ -273,17 +291,31 @@ test_nomogram (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
   load_example (fixture, "example-tio");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (nomogram)));
-  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "1.24 mg/dL"));
+  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "1.24\302\240mg/\342\201\240dL"));
   apatite_ui_wait_for (gtk_widget_get_width (GTK_WIDGET (nomogram)) > 0);
-  check_middle (GTK_WIDGET (nomogram));
+  check_scales (GTK_WIDGET (nomogram));
   /* Both scales say what they measure, and the drawing can be made larger. */
-  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_half_way, (gpointer) "TRP"));
-  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_half_way, (gpointer) "Phosphate"));
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_labelled, (gpointer) "TRP"));
+  g_assert_nonnull (apatite_ui_find (GTK_WIDGET (nomogram), is_labelled, (gpointer) "Phosphate, mg/dL"));
+  /* Where the lines break, it says why. */
+  g_assert_true (says (GTK_WIDGET (nomogram), "86\302\240%"));
   height = gtk_widget_get_height (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_DRAWING_AREA));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
   apatite_ui_wait_for (gtk_widget_get_height (apatite_ui_find_type (GTK_WIDGET (nomogram), GTK_TYPE_DRAWING_AREA)) > 2 * height);
   apatite_session_set_unit_system (fixture->session, APATITE_UNIT_SYSTEM_SI);
-  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "mmol/L"));
+  g_assert_nonnull (strstr (apatite_nomogram_get_text (nomogram), "mmol/\342\201\240L"));
+}
+
+/* Those that are seen. */
+static guint
+count_labels (GtkWidget  *root,
+              const char *text)
+{
+  guint n = is_labelled (root, (gpointer) text) && gtk_widget_get_mapped (root) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, text);
+  return n;
 }
 
 static void
@@ -303,15 +335,55 @@ test_series (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (look_up (fixture, "phosphate")->date, ==, "2025-11-20");
   apatite_ui_wait_for (says (GTK_WIDGET (series), "2025-11-20"));
-  /* Both limits are written at the chart. */
+  /* Both limits are written at the chart, once each, and what lies between them is said. */
   apatite_case_limits (apatite_session_get_case (fixture->session), analyte, look_up (fixture, "phosphate"), &limits);
   g_assert_true (limits.found);
-  low = apatite_analyte_format_value (analyte, limits.low, APATITE_UNIT_SYSTEM_CONVENTIONAL);
-  high = apatite_analyte_format_value (analyte, limits.high, APATITE_UNIT_SYSTEM_CONVENTIONAL);
-  g_assert_true (gtk_widget_is_visible (apatite_ui_find (GTK_WIDGET (series), is_half_way, low)));
-  g_assert_true (gtk_widget_is_visible (apatite_ui_find (GTK_WIDGET (series), is_half_way, high)));
+  low = apatite_number_format_locale (limits.low, 2);
+  high = apatite_number_format_locale (limits.high, 2);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (series));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (series), low), ==, 1);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (series), high), ==, 1);
+  g_assert_true (says (GTK_WIDGET (series), "Shaded: reference interval"));
+  g_assert_false (says (GTK_WIDGET (series), "not drawn"));
   g_assert_false (apatite_series_view_add (series, "20/11/2025", "1.7", &error));
   g_assert_nonnull (error);
+}
+
+/* A result without a date is in the list but not on the chart, which says so; days between the first and the last are written where there is room. */
+static void
+test_series_undated (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  ApatiteSeriesView *series = find (fixture, APATITE_TYPE_SERIES_VIEW);
+  GtkWidget *chart;
+  g_autoptr (GError) error = NULL;
+
+  type_value (fixture, "phosphate", "2.0");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, "phosphate")), "lab.series", NULL));
+  g_assert_true (apatite_series_view_add (series, "2025-01-01", "1.7", &error));
+  g_assert_true (apatite_series_view_add (series, "2025-07-01", "2.2", &error));
+  g_assert_true (apatite_series_view_add (series, "2026-01-01", "2.9", &error));
+  chart = apatite_ui_find_type (GTK_WIDGET (series), APATITE_TYPE_TREND_CHART);
+  apatite_ui_wait_for (says (chart, "1 result without a date is not drawn."));
+  g_assert_true (says (chart, "2025-07-01"));
+}
+
+static gboolean
+is_map_label (GtkWidget *widget,
+              gpointer   text)
+{
+  return is_labelled (widget, text) && gtk_widget_get_visible (widget) && APATITE_IS_VEIN_MAP (gtk_widget_get_parent (widget));
+}
+
+/* The map names its sides and has each number, two decimals in any case. */
+static void
+check_map (ApatiteSamplingView *sampling)
+{
+  static const char * const texts[] = { "Right", "Left", "×\302\2402.00", "×\302\2400.96" };
+  GtkWidget *map = apatite_ui_find_type (GTK_WIDGET (sampling), APATITE_TYPE_VEIN_MAP);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_nonnull (apatite_ui_find (map, is_map_label, (gpointer) texts[i]));
 }
 
 static void
@@ -323,7 +395,9 @@ test_sampling (Fixture       *fixture,
   apatite_sampling_view_enter (sampling, "femoral-left", "520");
   apatite_sampling_view_enter (sampling, "renal-right", "250");
   apatite_sampling_view_enter (sampling, "peripheral-vein", "260");
-  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2.00 times the periphery");
+
+  check_map (sampling);
 
   /* The sheet is of the case: it is undone, cleared and brought back with it; a bound has no ratio. */
   apatite_sampling_view_enter (sampling, "femoral-left", ">520");
@@ -332,7 +406,7 @@ test_sampling (Fixture       *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.clear", NULL));
   g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Enter the peripheral value first.");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->panel), "ddx.undo", NULL));
-  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2.00 times the periphery");
   g_assert_null (look_up (fixture, "fgf23-intact"));
 }
 
@@ -364,7 +438,7 @@ test_sampling_assay (Fixture       *fixture,
   gtk_drop_down_set_selected (assay, 1);
   patient = apatite_session_get_case (fixture->session);
   g_assert_cmpstr (apatite_case_lookup_sample (patient, "femoral-left")->analyte->id, ==, "fgf23-c-terminal");
-  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2 times the periphery");
+  g_assert_cmpstr (apatite_sampling_view_get_result (sampling), ==, "Highest: Femoral, left, 2.00 times the periphery");
   apatite_session_undo (fixture->session);
   g_assert_cmpuint (gtk_drop_down_get_selected (assay), ==, 0);
 }
@@ -562,7 +636,8 @@ main (int   argc,
     { "/panel/critical-stays", test_critical_stays },
     { "/panel/derived", test_derived },       { "/panel/age", test_age },               { "/panel/findings", test_findings },
     { "/panel/ranking", test_ranking },       { "/panel/not-enough", test_not_enough }, { "/panel/clear", test_clear },
-    { "/panel/nomogram", test_nomogram },     { "/panel/series", test_series },         { "/panel/sampling", test_sampling },
+    { "/panel/nomogram", test_nomogram },     { "/panel/series", test_series },         { "/panel/series/undated", test_series_undated },
+    { "/panel/sampling", test_sampling },
     { "/panel/accessible", test_accessible }, { "/panel/undo", test_undo },             { "/panel/undo/nothing", test_undo_nothing },
     { "/panel/undo/unit", test_undo_unit },   { "/panel/undo/age", test_undo_age },     { "/panel/details-stay", test_details_stay },
     { "/panel/sampling/assay", test_sampling_assay }, { "/panel/large-text", test_large_text },

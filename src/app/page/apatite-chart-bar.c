@@ -3,12 +3,17 @@
 
 #include "app/page/apatite-chart-bar.h"
 
+#include "app/widgets/apatite-metrics.h"
+
 #include <math.h>
 
+/* In pixels at the standard text size, which they grow with. */
 #define STATES_HEIGHT 30
 #define BAR_HEIGHT 18
 #define THICKNESS 10
 #define MARKER 4 /* radius */
+#define SPREAD 5 /* thickness of the line of the spread */
+#define RING 5   /* radius of the ring upon it */
 
 typedef enum
 {
@@ -105,8 +110,9 @@ draw_states (ApatiteChartBar *self,
              gboolean         rtl)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  double scale = apatite_metrics_text_scale (widget), marker = MARKER * scale;
   double gap = 2, column = (width - gap * (APATITE_N_STATES - 1)) / APATITE_N_STATES;
-  double floor = height - (2 * MARKER + 2), room = floor;
+  double floor = height - (2 * marker + 2), room = floor;
   GdkRGBA color;
 
   for (guint i = 0; i < APATITE_N_STATES; i++)
@@ -124,8 +130,8 @@ draw_states (ApatiteChartBar *self,
       double x = (rtl ? 1 - share : share) * width;
 
       get_color (widget, NULL, 1, &color);
-      fill (snapshot, &color, x - 0.75, 0, 1.5, floor + MARKER);
-      fill_round (snapshot, &color, x - MARKER, height - 2 * MARKER, 2 * MARKER, 2 * MARKER, MARKER);
+      fill (snapshot, &color, x - 0.75, 0, 1.5, floor + marker);
+      fill_round (snapshot, &color, x - marker, height - 2 * marker, 2 * marker, 2 * marker, marker);
     }
 }
 
@@ -136,13 +142,14 @@ draw_share (ApatiteChartBar *self,
             double           height,
             gboolean         rtl)
 {
-  double y = (height - THICKNESS) / 2, length = width * CLAMP (self->value, 0, 1);
+  double thickness = THICKNESS * apatite_metrics_text_scale (GTK_WIDGET (self));
+  double y = (height - thickness) / 2, length = width * CLAMP (self->value, 0, 1);
   GdkRGBA color;
 
   get_color (GTK_WIDGET (self), NULL, 0.08, &color);
-  fill_round (snapshot, &color, 0, y, width, THICKNESS, 3);
+  fill_round (snapshot, &color, 0, y, width, thickness, 3);
   get_color (GTK_WIDGET (self), "accent_bg_color", 1, &color);
-  fill_round (snapshot, &color, rtl ? width - length : 0, y, length, THICKNESS, 3);
+  fill_round (snapshot, &color, rtl ? width - length : 0, y, length, thickness, 3);
 }
 
 static void
@@ -152,13 +159,14 @@ draw_balance (ApatiteChartBar *self,
               double           height,
               gboolean         rtl)
 {
-  double y = (height - THICKNESS) / 2, half = width / 2;
+  double thickness = THICKNESS * apatite_metrics_text_scale (GTK_WIDGET (self));
+  double y = (height - thickness) / 2, half = width / 2;
   double length = self->full > 0 ? half * MIN (1, fabs (self->value) / self->full) : 0;
   gboolean to_end = (self->value > 0) != rtl;
   GdkRGBA color;
 
   get_color (GTK_WIDGET (self), self->value > 0 ? "apatite_for" : "apatite_against", 1, &color);
-  fill_round (snapshot, &color, to_end ? half : half - length, y, length, THICKNESS, 2);
+  fill_round (snapshot, &color, to_end ? half : half - length, y, length, thickness, 2);
   get_color (GTK_WIDGET (self), NULL, 0.35, &color);
   fill (snapshot, &color, half - 0.5, 0, 1, height);
 }
@@ -174,6 +182,29 @@ to_x (ApatiteChartBar *self,
   return (rtl ? 1 - share : share) * width;
 }
 
+/* A box whose edge is seen where its shade alone is faint. */
+static void
+fill_interval (ApatiteChartBar *self,
+               GtkSnapshot     *snapshot,
+               double           x,
+               double           width,
+               double           height)
+{
+  GskRoundedRect outline;
+  const float widths[4] = { 1.5, 1.5, 1.5, 1.5 };
+  GdkRGBA color, edges[4];
+
+  if (width <= 0)
+    return;
+  get_color (GTK_WIDGET (self), "apatite_normal", 0.3, &color);
+  fill_round (snapshot, &color, x, 1, width, height - 2, 3);
+  get_color (GTK_WIDGET (self), "apatite_normal", 1, &color);
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    edges[i] = color;
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, 1, width, height - 2), 3);
+  gtk_snapshot_append_border (snapshot, &outline, widths, edges);
+}
+
 static void
 draw_range (ApatiteChartBar *self,
             GtkSnapshot     *snapshot,
@@ -182,6 +213,7 @@ draw_range (ApatiteChartBar *self,
             gboolean         rtl)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  double scale = apatite_metrics_text_scale (widget), spread = SPREAD * scale, ring = RING * scale;
   double middle = height / 2, centre = to_x (self, self->centre, width, rtl);
   const char *name = !isnan (self->ref_low) && self->centre < self->ref_low ? "apatite_low"
                      : !isnan (self->ref_high) && self->centre > self->ref_high ? "apatite_high" : "accent_bg_color";
@@ -194,19 +226,18 @@ draw_range (ApatiteChartBar *self,
       double a = isnan (self->ref_low) ? to_x (self, self->from, width, rtl) : to_x (self, self->ref_low, width, rtl);
       double b = isnan (self->ref_high) ? to_x (self, self->to, width, rtl) : to_x (self, self->ref_high, width, rtl);
 
-      get_color (widget, "apatite_normal", 0.3, &color);
-      fill_round (snapshot, &color, MIN (a, b), 1, fabs (b - a), height - 2, 3);
+      fill_interval (self, snapshot, MIN (a, b), fabs (b - a), height);
     }
   get_color (widget, name, 1, &color);
   if (!isnan (self->low) && !isnan (self->high))
     {
       double a = to_x (self, self->low, width, rtl), b = to_x (self, self->high, width, rtl);
 
-      fill_round (snapshot, &color, MIN (a, b), middle - 2.5, MAX (2, fabs (b - a)), 5, 2.5);
+      fill_round (snapshot, &color, MIN (a, b), middle - spread / 2, MAX (2, fabs (b - a)), spread, spread / 2);
     }
-  fill_round (snapshot, &color, centre - 5, middle - 5, 10, 10, 5);
+  fill_round (snapshot, &color, centre - ring, middle - ring, 2 * ring, 2 * ring, ring);
   get_color (widget, "view_bg_color", 1, &color);
-  fill_round (snapshot, &color, centre - 2, middle - 2, 4, 4, 2);
+  fill_round (snapshot, &color, centre - ring * 0.4, middle - ring * 0.4, ring * 0.8, ring * 0.8, ring * 0.4);
 }
 
 static void
@@ -252,7 +283,7 @@ apatite_chart_bar_measure (GtkWidget      *widget,
       *natural = 180;
     }
   else
-    *minimum = *natural = APATITE_CHART_BAR (widget)->kind == KIND_STATES ? STATES_HEIGHT : BAR_HEIGHT;
+    *minimum = *natural = (int) ((APATITE_CHART_BAR (widget)->kind == KIND_STATES ? STATES_HEIGHT : BAR_HEIGHT) * apatite_metrics_text_scale (widget));
 }
 
 void
@@ -340,4 +371,5 @@ static void
 apatite_chart_bar_init (ApatiteChartBar *self)
 {
   self->position = NAN;
+  apatite_metrics_follow_text (GTK_WIDGET (self));
 }

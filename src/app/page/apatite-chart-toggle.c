@@ -31,7 +31,6 @@ apatite_chart_toggle_new (GtkWidget *chart,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button = gtk_toggle_button_new_with_label (_("As Table"));
 
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "apatite-small-button");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_set_visible (table, FALSE);

@@ -3,6 +3,8 @@
 
 #include "app/page/apatite-document-table.h"
 
+#include "app/widgets/apatite-wheel.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -267,46 +269,6 @@ set_widths (ApatiteTable *table)
     }
 }
 
-/* Shift and the wheel move the table sideways. Returns: whether it could */
-static gboolean
-sideways_cb (GtkEventControllerScroll *controller,
-             double                    dx,
-             double                    dy,
-             GtkScrolledWindow        *scrolled)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (scrolled);
-  double before = gtk_adjustment_get_value (adjustment);
-
-  if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_SHIFT_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-  gtk_adjustment_set_value (adjustment, before + dy * gtk_adjustment_get_step_increment (adjustment));
-  return gtk_adjustment_get_value (adjustment) != before;
-}
-
-/* A scrolled window of GTK 4.8 keeps the wheel to itself even where it has
- * nothing to move upwards or downwards; that of a table leaves it to the page. */
-static void
-leave_wheel_to_page (GtkWidget *scrolled)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scrolled);
-  GtkEventController *sideways;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        {
-          GtkEventControllerScroll *scroll = GTK_EVENT_CONTROLLER_SCROLL (controller);
-
-          gtk_event_controller_scroll_set_flags (scroll, gtk_event_controller_scroll_get_flags (scroll) & ~GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-        }
-    }
-  sideways = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  g_signal_connect (sideways, "scroll", G_CALLBACK (sideways_cb), scrolled);
-  gtk_widget_add_controller (scrolled, sideways);
-}
-
 /**
  * apatite_table_finish:
  * @table: (transfer full)
@@ -327,7 +289,7 @@ apatite_table_finish (ApatiteTable *table)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), table->grid);
-  leave_wheel_to_page (scrolled);
+  apatite_wheel_leave_to_page (scrolled);
   gtk_box_append (GTK_BOX (frame), scrolled);
   g_ptr_array_unref (table->rows);
   g_free (table);

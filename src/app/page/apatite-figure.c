@@ -3,14 +3,24 @@
 
 #include "app/page/apatite-figure.h"
 
+#include "app/widgets/apatite-metrics.h"
+#include "app/widgets/apatite-wheel.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
+
+/* How far the drawing grows with the text, as a share, and at most: half as far, so that one still sees what belongs together. */
+#define GROWTH 0.5
+#define MOST_SCALE 2.0
 
 struct _ApatiteFigure
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *picture; /* in the button; NULL for one that is not in the library */
+  GtkWidget *button;
+  GtkWidget *place;   /* of the button, or of what scrolls it */
 
   ApatiteDrawing *drawing;
   char *title;
@@ -99,23 +109,84 @@ apatite_figure_css_changed (GtkWidget         *widget,
   apatite_drawing_set_scale (self->drawing, gtk_widget_get_scale_factor (widget));
 }
 
+/* Returns: what holds the drawing where it is larger than the page is wide */
+static GtkWidget *
+new_scrolled (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  /* That there is more of it is seen. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  apatite_wheel_leave_to_page (scrolled);
+  return scrolled;
+}
+
+/* With larger text the drawing, whose words are part of it, grows as well, and is scrolled sideways where it has to be. */
+static void
+resize_cb (ApatiteFigure *self)
+{
+  double scale = MIN (1 + (apatite_metrics_text_scale (GTK_WIDGET (self)) - 1) * GROWTH, MOST_SCALE);
+  int width = (int) (gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (self->drawing)) * scale);
+  GtkWidget *held = gtk_widget_get_first_child (self->place);
+
+  gtk_widget_set_size_request (self->picture, scale > 1 ? width : -1, scale > 1 ? (int) (width * apatite_drawing_get_ratio (self->drawing)) : -1);
+  if (held != NULL && (held != self->button) == (scale > 1))
+    return;
+  g_object_ref (self->button);
+  if (GTK_IS_SCROLLED_WINDOW (held))
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (held), NULL);
+  if (held != NULL)
+    gtk_box_remove (GTK_BOX (self->place), held);
+  gtk_box_append (GTK_BOX (self->place), scale > 1 ? new_scrolled (self->button) : self->button);
+  g_object_unref (self->button);
+}
+
+/* Says what a click on the drawing does, which itself has no tip that would cover it. */
+static GtkWidget *
+new_enlarge_button (ApatiteFigure *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("zoom-in-symbolic");
+  /* Translators: %s is the title of a drawing */
+  g_autofree char *name = g_strdup_printf (_("Enlarge: %s"), self->title);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "apatite-small-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Enlarge"));
+  /* The drawing beside it takes the keyboard. */
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
 static void
 fill (ApatiteFigure *self)
 {
-  GtkWidget *button = gtk_button_new ();
   GtkWidget *caption = gtk_label_new (self->title);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_button_set_child (GTK_BUTTON (button), new_picture (self));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "apatite-figure-button");
-  gtk_widget_set_tooltip_text (button, _("Enlarge"));
-  describe (button, self);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
+  self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->picture = new_picture (self);
+  self->button = g_object_ref_sink (gtk_button_new ());
+  gtk_button_set_child (GTK_BUTTON (self->button), self->picture);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "apatite-figure-button");
+  describe (self->button, self);
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (enlarge_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_set_hexpand (caption, TRUE);
   gtk_widget_add_css_class (caption, "apatite-note");
-  gtk_box_append (GTK_BOX (self->box), button);
-  gtk_box_append (GTK_BOX (self->box), caption);
+  gtk_box_append (GTK_BOX (foot), caption);
+  gtk_box_append (GTK_BOX (foot), new_enlarge_button (self));
+  gtk_box_append (GTK_BOX (self->box), self->place);
+  gtk_box_append (GTK_BOX (self->box), foot);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (resize_cb), self, G_CONNECT_SWAPPED);
+  resize_cb (self);
 }
 
 static void
@@ -156,6 +227,7 @@ apatite_figure_dispose (GObject *object)
   ApatiteFigure *self = APATITE_FIGURE (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->button);
   g_clear_object (&self->drawing);
   G_OBJECT_CLASS (apatite_figure_parent_class)->dispose (object);
 }

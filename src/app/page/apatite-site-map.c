@@ -10,15 +10,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the figure, and of the labels beside it; the latter in characters. */
+/* Of the figure at the standard text size, and of the labels beside it; the latter in characters. */
 #define SCALE 1.3
 #define EDGE 8
 #define GAP 8
 #define LABEL_CHARS 22
 #define LEAST_LABEL_CHARS 9
-/* Radii of the disc of 100 % and of the smallest that is still seen. */
-#define FULL_RADIUS 14.0
-#define LEAST_RADIUS 2.5
+/* Radii on the figure: of the disc of 100 %, and of the smallest that is well seen. */
+#define FULL_RADIUS 18.0
+#define LEAST_RADIUS 3.2
 
 typedef struct
 {
@@ -51,15 +51,34 @@ struct _ApatiteSiteMap
 G_DEFINE_FINAL_TYPE (ApatiteSiteMap, apatite_site_map, GTK_TYPE_WIDGET)
 
 static int
-get_figure_width (void)
+get_least_label_width (ApatiteSiteMap *self)
 {
-  return (int) (APATITE_BODY_WIDTH * SCALE);
+  return LEAST_LABEL_CHARS * apatite_metrics_char_width (GTK_WIDGET (self));
+}
+
+/* The figure grows with the text as far as the labels leave room. */
+static double
+get_scale (ApatiteSiteMap *self,
+           int             width)
+{
+  double wanted = SCALE * apatite_metrics_text_scale (GTK_WIDGET (self));
+  double room = (width - 2 * (GAP + get_least_label_width (self))) / APATITE_BODY_WIDTH;
+
+  return MAX (MIN (SCALE, wanted), MIN (wanted, room));
 }
 
 static int
-get_label_width (int width)
+get_figure_width (ApatiteSiteMap *self,
+                  int             width)
 {
-  return MAX (0, (width - get_figure_width ()) / 2 - GAP);
+  return (int) (APATITE_BODY_WIDTH * get_scale (self, width));
+}
+
+static int
+get_label_width (ApatiteSiteMap *self,
+                 int             width)
+{
+  return CLAMP ((width - get_figure_width (self, width)) / 2 - GAP, 0, LABEL_CHARS * apatite_metrics_char_width (GTK_WIDGET (self)));
 }
 
 static int
@@ -74,8 +93,10 @@ compare_marks (gconstpointer a,
 /* Puts each label at the height of its site, or below the one before it. Returns: the height of all */
 static int
 place_labels (ApatiteSiteMap *self,
-              int             label_width)
+              int             width)
 {
+  double scale = get_scale (self, width);
+  int label_width = get_label_width (self, width);
   int next[2] = { 0, 0 };
 
   for (guint i = 0; i < self->marks->len; i++)
@@ -84,10 +105,10 @@ place_labels (ApatiteSiteMap *self,
       int *free_from = &next[mark->site->end ? 1 : 0];
 
       mark->height = apatite_metrics_least_height (mark->label, label_width);
-      mark->y = MAX (*free_from, (int) (EDGE + mark->site->y * SCALE) - mark->height / 2);
+      mark->y = MAX (*free_from, (int) (EDGE + mark->site->y * scale) - mark->height / 2);
       *free_from = mark->y + mark->height + EDGE / 2;
     }
-  return MAX (MAX (next[0], next[1]), (int) (APATITE_BODY_HEIGHT * SCALE) + 2 * EDGE);
+  return MAX (MAX (next[0], next[1]), (int) (APATITE_BODY_HEIGHT * scale) + 2 * EDGE);
 }
 
 static void
@@ -99,16 +120,16 @@ apatite_site_map_measure (GtkWidget      *widget,
                           int            *minimum_baseline,
                           int            *natural_baseline)
 {
-  int chars = apatite_metrics_char_width (widget);
-  int natural_width = get_figure_width () + 2 * (GAP + LABEL_CHARS * chars);
+  ApatiteSiteMap *self = APATITE_SITE_MAP (widget);
+  int natural_width = (int) (APATITE_BODY_WIDTH * SCALE * apatite_metrics_text_scale (widget)) + 2 * (GAP + LABEL_CHARS * apatite_metrics_char_width (widget));
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_figure_width () + 2 * (GAP + LEAST_LABEL_CHARS * chars);
+      *minimum = get_figure_width (self, 0) + 2 * (GAP + get_least_label_width (self));
       *natural = natural_width;
     }
   else
-    *minimum = *natural = place_labels (APATITE_SITE_MAP (widget), get_label_width (for_size < 0 ? natural_width : for_size));
+    *minimum = *natural = place_labels (self, for_size < 0 ? natural_width : for_size);
 }
 
 /* A body is drawn as one looks at it, in both directions of reading. */
@@ -119,10 +140,10 @@ apatite_site_map_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   ApatiteSiteMap *self = APATITE_SITE_MAP (widget);
-  int label_width = MIN (get_label_width (width), LABEL_CHARS * apatite_metrics_char_width (widget));
-  int middle = width / 2, half = get_figure_width () / 2 + GAP;
+  int label_width = get_label_width (self, width);
+  int middle = width / 2, half = get_figure_width (self, width) / 2 + GAP;
 
-  place_labels (self, label_width);
+  place_labels (self, width);
   for (guint i = 0; i < self->marks->len; i++)
     {
       const Mark *mark = &g_array_index (self->marks, Mark, i);
@@ -136,13 +157,14 @@ static void
 draw_mark (ApatiteSiteMap *self,
            cairo_t        *cr,
            const Mark     *mark,
-           double          left)
+           double          left,
+           double          scale)
 {
-  double x = left + mark->site->x * SCALE, y = EDGE + mark->site->y * SCALE;
-  double edge = mark->site->end ? left + get_figure_width () + GAP / 2.0 : left - GAP / 2.0;
-  double radius = MAX (LEAST_RADIUS, FULL_RADIUS * sqrt (mark->share));
+  double x = left + mark->site->x * scale, y = EDGE + mark->site->y * scale;
+  double edge = mark->site->end ? left + APATITE_BODY_WIDTH * scale + GAP / 2.0 : left - GAP / 2.0;
+  double radius = MAX (LEAST_RADIUS, FULL_RADIUS * sqrt (mark->share)) * scale;
 
-  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, x, y);
   cairo_line_to (cr, edge, mark->y + mark->height / 2.0);
@@ -159,15 +181,15 @@ apatite_site_map_snapshot (GtkWidget   *widget,
   ApatiteSiteMap *self = APATITE_SITE_MAP (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  double left = width / 2 - get_figure_width () / 2.0;
+  double scale = get_scale (self, width), left = width / 2 - APATITE_BODY_WIDTH * scale / 2;
 
   cairo_save (cr);
   cairo_translate (cr, left, EDGE);
-  cairo_scale (cr, SCALE, SCALE);
+  cairo_scale (cr, scale, scale);
   apatite_body_figure_draw (widget, cr);
   cairo_restore (cr);
   for (guint i = 0; i < self->marks->len; i++)
-    draw_mark (self, cr, &g_array_index (self->marks, Mark, i), left);
+    draw_mark (self, cr, &g_array_index (self->marks, Mark, i), left, scale);
   cairo_destroy (cr);
   for (guint i = 0; i < self->marks->len; i++)
     gtk_widget_snapshot_child (widget, g_array_index (self->marks, Mark, i).label, snapshot);
@@ -258,4 +280,5 @@ static void
 apatite_site_map_init (ApatiteSiteMap *self)
 {
   self->marks = g_array_new (FALSE, TRUE, sizeof (Mark));
+  apatite_metrics_follow_text (GTK_WIDGET (self));
 }

@@ -214,8 +214,9 @@ apatite_words_unbroken (char *text)
 
   g_free (text);
   g_string_replace (out, " ", "\302\240", 0);
-  /* A line may end behind a slash unless a word joiner forbids it. */
+  /* A line may end behind a slash or a dash unless a word joiner forbids it. */
   g_string_replace (out, "/", "/\342\201\240", 0);
+  g_string_replace (out, "–", "–\342\201\240", 0);
   return g_string_free (out, FALSE);
 }
 

@@ -4,7 +4,9 @@
 #include "app/panel/apatite-nomogram.h"
 
 #include "app/page/apatite-words.h"
+#include "app/widgets/apatite-chart-axis.h"
 #include "app/widgets/apatite-chart-frame.h"
+#include "app/widgets/apatite-metrics.h"
 #include "app/widgets/apatite-palette.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +16,8 @@
 #define LEAST_TRP 40.0   /* per cent, at the lower edge */
 #define LEAST_SPAN 6.0   /* mg/dL, at the right edge */
 #define STEP_TRP 0.5
+#define TICK_TRP 20      /* between what is written along the upright scale */
+#define SPAN_TICKS 4     /* along the other one, about */
 
 struct _ApatiteNomogram
 {
@@ -80,43 +84,93 @@ y_of (ApatiteNomogram *self,
   return (100 - trp) / (100 - self->floor) * height;
 }
 
+/* One of the two parts of a line of equal TmP/GFR, from @from to @to. */
 static void
 trace (ApatiteNomogram *self,
        cairo_t         *cr,
        double           tmp,
-       gboolean         downwards,
+       double           from,
+       double           to,
        int              width,
        int              height)
 {
-  int steps = (int) ((100 - self->floor) / STEP_TRP);
+  int steps = MAX (1, (int) ceil (fabs (to - from) / STEP_TRP));
 
   for (int i = 0; i <= steps; i++)
     {
-      double trp = downwards ? 100 - i * STEP_TRP : self->floor + i * STEP_TRP;
+      double trp = i == steps ? to : from + (to - from) * i / steps;
 
       cairo_line_to (cr, x_of (self, phosphate_at (tmp, trp), width), y_of (self, trp, height));
     }
 }
 
+/* The formula has two branches that do not meet: what is drawn breaks there, rather than to have a step in it. */
+static void
+each_part (ApatiteNomogram *self,
+           cairo_t         *cr,
+           void           (*draw) (ApatiteNomogram *self, cairo_t *cr, double from, double to, int width, int height),
+           int              width,
+           int              height)
+{
+  double step = APATITE_TMP_GFR_PAYNE_STEP;
+
+  draw (self, cr, 100, nextafter (step, 100), width, height);
+  if (self->floor < step)
+    draw (self, cr, step, self->floor, width, height);
+}
+
 static void
 draw_interval (ApatiteNomogram *self,
                cairo_t         *cr,
+               double           from,
+               double           to,
                int              width,
                int              height)
 {
   if (isnan (self->low) || isnan (self->high))
     return;
   apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_INTERVAL);
-  trace (self, cr, self->low, TRUE, width, height);
-  trace (self, cr, self->high, FALSE, width, height);
+  trace (self, cr, self->low, from, to, width, height);
+  trace (self, cr, self->high, to, from, width, height);
   cairo_close_path (cr);
   cairo_fill (cr);
-  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
   cairo_set_line_width (cr, 1);
-  trace (self, cr, self->low, TRUE, width, height);
+  trace (self, cr, self->low, from, to, width, height);
   cairo_stroke (cr);
-  trace (self, cr, self->high, TRUE, width, height);
+  trace (self, cr, self->high, from, to, width, height);
   cairo_stroke (cr);
+}
+
+static void
+draw_patient (ApatiteNomogram *self,
+              cairo_t         *cr,
+              double           from,
+              double           to,
+              int              width,
+              int              height)
+{
+  trace (self, cr, self->tmp, from, to, width, height);
+  cairo_stroke (cr);
+}
+
+/* Where the formula changes, across the whole width. */
+static void
+draw_step (ApatiteNomogram *self,
+           cairo_t         *cr,
+           int              width,
+           int              height)
+{
+  const double dots[] = { 1, 3 };
+  double y = floor (y_of (self, APATITE_TMP_GFR_PAYNE_STEP, height)) + 0.5;
+
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, dots, G_N_ELEMENTS (dots), 0);
+  cairo_move_to (cr, 0, y);
+  cairo_line_to (cr, width, y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
 }
 
 static void
@@ -127,25 +181,36 @@ draw_cb (GtkDrawingArea *area,
          gpointer        data)
 {
   ApatiteNomogram *self = data;
-  const double dashes[] = { 4, 3 };
+  double scale = apatite_metrics_text_scale (GTK_WIDGET (self));
+  const double dashes[] = { 4 * scale, 3 * scale };
   ApatiteTone tone = self->tmp < self->low ? APATITE_TONE_LOW : self->tmp > self->high ? APATITE_TONE_HIGH : APATITE_TONE_TEXT;
 
   if (isnan (self->tmp))
     return;
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
-  draw_interval (self, cr, width, height);
+  each_part (self, cr, draw_interval, width, height);
+  draw_step (self, cr, width, height);
   apatite_palette_set_source (GTK_WIDGET (self), cr, tone);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_set_line_width (cr, 1.5);
-  trace (self, cr, self->tmp, TRUE, width, height);
-  cairo_stroke (cr);
+  cairo_set_line_width (cr, 1.5 * scale);
+  each_part (self, cr, draw_patient, width, height);
   cairo_set_dash (cr, NULL, 0, 0);
   apatite_palette_draw_mark (GTK_WIDGET (self), cr, x_of (self, self->phosphate, width), y_of (self, self->trp, height), tone);
-  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
   cairo_set_line_width (cr, 1);
   cairo_rectangle (cr, 0.5, 0.5, width - 1, height - 1);
   cairo_stroke (cr);
+}
+
+static void
+add_trp (ApatiteNomogram *self,
+         double           trp,
+         gboolean         required)
+{
+  g_autofree char *text = apatite_words_percent (trp / 100);
+
+  apatite_chart_frame_add_upright (self->frame, (100 - trp) / (100 - self->floor), text, required);
 }
 
 static void
@@ -153,14 +218,27 @@ show_scale (ApatiteNomogram      *self,
             const ApatiteAnalyte *phosphate,
             ApatiteUnitSystem     system)
 {
-  g_autofree char *floor = apatite_words_percent (self->floor / 100);
-  g_autofree char *top = apatite_words_percent (1);
-  g_autofree char *middle = apatite_analyte_format_value (phosphate, self->span / 2, system);
-  g_autofree char *most = apatite_analyte_format_value (phosphate, self->span, system);
+  const ApatiteUnit *unit = apatite_analyte_unit_for (phosphate, system);
+  double span = self->span / unit->factor, step = apatite_chart_axis_step (span, SPAN_TICKS);
+  /* Translators: what a scale measures, and its unit */
+  g_autofree char *across = g_strdup_printf (_("%s, %s"), _("Phosphate"), apatite_unit_label (unit));
+  g_autofree char *trp = apatite_words_percent (APATITE_TMP_GFR_PAYNE_STEP / 100);
+  /* Translators: %s is a percentage */
+  g_autofree char *note = g_strdup_printf (_("The formula changes at a TRP of %s, and the lines break there."), trp);
 
-  apatite_chart_frame_set_titles (self->frame, _("TRP"), _("Phosphate"));
-  apatite_chart_frame_set_upright (self->frame, top, floor);
-  apatite_chart_frame_set_across (self->frame, "0", middle, most);
+  apatite_chart_frame_clear (self->frame);
+  apatite_chart_frame_set_titles (self->frame, _("TRP"), across);
+  for (double value = 100; value >= self->floor; value -= TICK_TRP)
+    add_trp (self, value, TRUE);
+  add_trp (self, APATITE_TMP_GFR_PAYNE_STEP, FALSE);
+  add_trp (self, self->floor, FALSE);
+  for (int i = 0; i * step <= span; i++)
+    {
+      g_autofree char *text = apatite_number_format_locale (i * step, unit->decimals);
+
+      apatite_chart_frame_add_across (self->frame, i * step / span, text, i == 0);
+    }
+  apatite_chart_frame_set_note (self->frame, note);
 }
 
 static void
@@ -170,10 +248,11 @@ show_text (ApatiteNomogram      *self,
            const ApatiteReading *tmp,
            ApatiteUnitSystem     system)
 {
-  g_autofree char *phosphate_value = apatite_reading_format (phosphate, system);
-  g_autofree char *trp_value = apatite_reading_format (trp, system);
-  g_autofree char *tmp_value = apatite_reading_format (tmp, system);
-  g_autofree char *limits = apatite_analyte_format_limits (tmp->analyte, &tmp->limits, system);
+  g_autofree char *phosphate_value = apatite_words_unbroken (apatite_reading_format (phosphate, system));
+  g_autofree char *trp_value = apatite_words_unbroken (apatite_reading_format (trp, system));
+  g_autofree char *tmp_value = apatite_words_unbroken (apatite_reading_format (tmp, system));
+  g_autofree char *interval = apatite_analyte_format_limits (tmp->analyte, &tmp->limits, system);
+  g_autofree char *limits = interval != NULL ? apatite_words_unbroken (g_steal_pointer (&interval)) : NULL;
   g_autofree char *text = NULL;
 
   if (limits != NULL)

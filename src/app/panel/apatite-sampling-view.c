@@ -3,28 +3,14 @@
 
 #include "app/panel/apatite-sampling-view.h"
 
-#include "app/widgets/apatite-body-figure.h"
+#include "app/panel/apatite-vein-map.h"
 #include "app/widgets/apatite-drop-down.h"
-#include "app/widgets/apatite-palette.h"
 #include "app/widgets/apatite-wrap-box.h"
 #include "ddx/apatite-venous-site.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-/* Where each sample is taken on the figure; the periphery is not on it. */
-static const struct
-{
-  const char *site;
-  double x, y;
-} places[] = {
-  { "jugular-right", 45, 30 },       { "jugular-left", 55, 30 },       { "subclavian-right", 34, 43 },   { "subclavian-left", 66, 43 },
-  { "brachial-right", 25, 68 },      { "brachial-left", 75, 68 },      { "superior-cava", 48, 50 },      { "right-atrium", 48, 58 },
-  { "inferior-cava-high", 49, 74 },  { "renal-right", 41, 80 },        { "renal-left", 58, 80 },         { "inferior-cava-low", 49, 88 },
-  { "common-iliac-right", 44, 98 },  { "common-iliac-left", 56, 98 },  { "femoral-right", 41, 116 },     { "femoral-left", 59, 116 },
-  { "popliteal-right", 41, 150 },    { "popliteal-left", 59, 150 },
-};
 
 /* What can be measured in the veins; a sheet has one assay for all. */
 static const char * const assays[] = { "fgf23-intact", "fgf23-c-terminal" };
@@ -47,7 +33,7 @@ struct _ApatiteSamplingView
 
   /* Template */
   GtkDropDown *assay;
-  GtkWidget *body;
+  ApatiteVeinMap *body;
   GtkLabel *result;
   GtkBox *periphery;
   GtkBox *veins;
@@ -123,20 +109,20 @@ tell_result (ApatiteSamplingView *self,
     text = g_strdup (_("Enter the veins."));
   else
     {
-      ratio = apatite_number_format_locale (get_line (self, self->highest)->times, 2);
+      ratio = apatite_vein_map_format_ratio (get_line (self, self->highest)->times);
       /* Translators: vein, ratio */
       text = g_strdup_printf (_("Highest: %s, %s times the periphery"), _(get_line (self, self->highest)->site->title), ratio);
     }
   gtk_label_set_label (self->result, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  apatite_vein_map_describe (self->body, text);
 }
 
 static void
 show_ratio (Line     *line,
             gboolean  highest)
 {
-  g_autofree char *number = isnan (line->times) ? NULL : apatite_number_format_locale (line->times, 2);
-  g_autofree char *shown = number != NULL ? g_strdup_printf ("× %s", number) : g_strdup ("");
+  g_autofree char *number = isnan (line->times) ? NULL : apatite_vein_map_format_ratio (line->times);
+  g_autofree char *shown = number != NULL ? g_strdup_printf ("×\302\240%s", number) : g_strdup ("");
 
   gtk_label_set_label (line->ratio, shown);
   if (highest)
@@ -166,9 +152,11 @@ compute (ApatiteSamplingView *self)
     }
   for (guint i = 0; i < self->lines->len; i++)
     if (get_line (self, i)->ratio != NULL)
-      show_ratio (get_line (self, i), (int) i == self->highest);
+      {
+        show_ratio (get_line (self, i), (int) i == self->highest);
+        apatite_vein_map_set_ratio (self->body, get_line (self, i)->site->id, get_line (self, i)->times);
+      }
   tell_result (self, periphery != NULL);
-  gtk_widget_queue_draw (self->body);
 }
 
 /* What the case can't hold is kept beside it. */
@@ -330,51 +318,6 @@ apatite_sampling_view_enter (ApatiteSamplingView *self,
       gtk_editable_set_text (get_line (self, i)->entry, text);
 }
 
-static int
-find_line (ApatiteSamplingView *self,
-           const char          *site)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    if (strcmp (get_line (self, i)->site->id, site) == 0)
-      return i;
-  return -1;
-}
-
-static void
-draw_cb (GtkDrawingArea *area,
-         cairo_t        *cr,
-         int             width,
-         int             height,
-         gpointer        data)
-{
-  ApatiteSamplingView *self = data;
-  double scale = MIN (width / APATITE_BODY_WIDTH, height / APATITE_BODY_HEIGHT);
-  double left = (width - APATITE_BODY_WIDTH * scale) / 2;
-
-  cairo_save (cr);
-  cairo_translate (cr, left, 0);
-  cairo_scale (cr, scale, scale);
-  apatite_body_figure_draw (self->body, cr);
-  cairo_restore (cr);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      double x = left + places[i].x * scale, y = places[i].y * scale;
-      int index = find_line (self, places[i].site);
-
-      if (index < 0 || isnan (get_line (self, index)->times))
-        continue;
-      if (index == self->highest)
-        {
-          apatite_palette_draw_mark (self->body, cr, x, y, APATITE_TONE_PATIENT);
-          continue;
-        }
-      apatite_palette_set_source (self->body, cr, APATITE_TONE_TEXT);
-      cairo_new_sub_path (cr);
-      cairo_arc (cr, x, y, 2.5, 0, 2 * G_PI);
-      cairo_fill (cr);
-    }
-}
-
 static GtkWidget *
 new_entry (ApatiteSamplingView *self,
            const char          *name)
@@ -421,6 +364,7 @@ add_line (ApatiteSamplingView     *self,
   gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
   gtk_widget_set_visible (problem, FALSE);
   gtk_widget_add_css_class (problem, "lab-problem");
+  gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (value), entry);
   gtk_box_append (GTK_BOX (value), unit);
   apatite_wrap_box_append (APATITE_WRAP_BOX (row), name);
@@ -495,6 +439,7 @@ apatite_sampling_view_class_init (ApatiteSamplingViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = apatite_sampling_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = apatite_sampling_view_finalize;
   signals[BACK] = g_signal_new ("back", APATITE_TYPE_SAMPLING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (APATITE_TYPE_VEIN_MAP);
   g_type_ensure (APATITE_TYPE_WRAP_BOX);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -521,5 +466,4 @@ apatite_sampling_view_init (ApatiteSamplingView *self)
   apatite_drop_down_set_name (self->assay, _("Assay"), -1);
   for (guint i = 0; i < apatite_venous_site_count (); i++)
     add_line (self, apatite_venous_site_get (i));
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->body), draw_cb, self, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "app/page/apatite-words.h"
 #include "app/widgets/apatite-chart-frame.h"
+#include "app/widgets/apatite-metrics.h"
 #include "app/widgets/apatite-palette.h"
 #include "lab/apatite-judgement.h"
 
@@ -12,9 +13,9 @@
 #include <math.h>
 #include <stdio.h>
 
+/* In pixels at the standard text size: around all points, and of the strokes at the scales. */
 #define MARGIN 10
-/* For what stands at a share of the height; the margin makes a few pixels of difference in a larger drawing. */
-#define NOMINAL_HEIGHT 120
+#define STROKE 4
 
 typedef struct
 {
@@ -32,6 +33,8 @@ struct _ApatiteTrendChart
 
   /* Owned */
   GArray *points; /* Point, by day */
+  guint undated;  /* numbers that have no place on it */
+  guint unfit;    /* words, and what was set aside */
 
   double low, high;   /* limits, conventional; NAN: none */
   double least, most; /* of the axis */
@@ -39,12 +42,41 @@ struct _ApatiteTrendChart
 
 G_DEFINE_FINAL_TYPE (ApatiteTrendChart, apatite_trend_chart, GTK_TYPE_WIDGET)
 
+/* How far below the top of the scale. */
+static double
+share_of_value (ApatiteTrendChart *self,
+                double             value)
+{
+  return (self->most - value) / (self->most - self->least);
+}
+
+/* How far from its left end. */
+static double
+share_of_day (ApatiteTrendChart *self,
+              double             day)
+{
+  double from = g_array_index (self->points, Point, 0).day;
+  double to = g_array_index (self->points, Point, self->points->len - 1).day;
+
+  return to > from ? (day - from) / (to - from) : 0.5;
+}
+
+static double
+place (ApatiteTrendChart *self,
+       double             share,
+       int                length)
+{
+  double margin = MARGIN * apatite_metrics_text_scale (GTK_WIDGET (self));
+
+  return margin + share * (length - 2 * margin);
+}
+
 static double
 y_of (ApatiteTrendChart *self,
       double             value,
       int                height)
 {
-  return MARGIN + (self->most - value) / (self->most - self->least) * (height - 2 * MARGIN);
+  return place (self, share_of_value (self, value), height);
 }
 
 static double
@@ -52,10 +84,65 @@ x_of (ApatiteTrendChart *self,
       double             day,
       int                width)
 {
-  double from = g_array_index (self->points, Point, 0).day;
-  double to = g_array_index (self->points, Point, self->points->len - 1).day;
+  return place (self, share_of_day (self, day), width);
+}
 
-  return to > from ? MARGIN + (day - from) / (to - from) * (width - 2 * MARGIN) : width / 2.0;
+static void
+draw_line (cairo_t *cr,
+           double   x1,
+           double   y1,
+           double   x2,
+           double   y2)
+{
+  cairo_move_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
+  cairo_stroke (cr);
+}
+
+/* The interval, between edges that can be seen. */
+static void
+draw_interval (ApatiteTrendChart *self,
+               cairo_t           *cr,
+               int                width,
+               int                height)
+{
+  double top = isnan (self->high) ? 0 : y_of (self, self->high, height);
+  double bottom = isnan (self->low) ? height : y_of (self, self->low, height);
+
+  if (isnan (self->low) && isnan (self->high))
+    return;
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_INTERVAL);
+  cairo_rectangle (cr, 0, top, width, bottom - top);
+  cairo_fill (cr);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
+  cairo_set_line_width (cr, 1);
+  if (!isnan (self->high))
+    draw_line (cr, 0, floor (top) + 0.5, width, floor (top) + 0.5);
+  if (!isnan (self->low))
+    draw_line (cr, 0, floor (bottom) + 0.5, width, floor (bottom) + 0.5);
+}
+
+/* Both scales, with a stroke at each end of the values and below each point. */
+static void
+draw_scales (ApatiteTrendChart *self,
+             cairo_t           *cr,
+             int                width,
+             int                height)
+{
+  double stroke = STROKE * apatite_metrics_text_scale (GTK_WIDGET (self));
+
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
+  cairo_set_line_width (cr, 1);
+  draw_line (cr, 0.5, 0, 0.5, height);
+  draw_line (cr, 0, height - 0.5, width, height - 0.5);
+  draw_line (cr, 0, y_of (self, self->most, height), stroke, y_of (self, self->most, height));
+  draw_line (cr, 0, y_of (self, self->least, height), stroke, y_of (self, self->least, height));
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      double x = x_of (self, g_array_index (self->points, Point, i).day, width);
+
+      draw_line (cr, x, height - stroke, x, height);
+    }
 }
 
 static void
@@ -66,21 +153,15 @@ draw_cb (GtkDrawingArea *area,
          gpointer        data)
 {
   ApatiteTrendChart *self = data;
-  double top = isnan (self->high) ? 0 : y_of (self, self->high, height);
-  double bottom = isnan (self->low) ? height : y_of (self, self->low, height);
 
   if (self->points->len == 0)
     return;
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
-  if (!isnan (self->low) || !isnan (self->high))
-    {
-      apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_INTERVAL);
-      cairo_rectangle (cr, 0, top, width, bottom - top);
-      cairo_fill (cr);
-    }
-  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_QUIET);
-  cairo_set_line_width (cr, 1.5);
+  draw_interval (self, cr, width, height);
+  draw_scales (self, cr, width, height);
+  apatite_palette_set_source (GTK_WIDGET (self), cr, APATITE_TONE_EDGE);
+  cairo_set_line_width (cr, 1.5 * apatite_metrics_text_scale (GTK_WIDGET (self)));
   for (guint i = 0; i < self->points->len; i++)
     {
       const Point *point = &g_array_index (self->points, Point, i);
@@ -129,6 +210,7 @@ collect (ApatiteTrendChart    *self,
          GPtrArray            *values)
 {
   g_array_set_size (self->points, 0);
+  self->undated = self->unfit = 0;
   self->low = limits->found ? limits->low : NAN;
   self->high = limits->found ? limits->high : NAN;
   self->least = isnan (self->low) ? INFINITY : self->low;
@@ -138,8 +220,16 @@ collect (ApatiteTrendChart    *self,
       const ApatiteLabValue *value = g_ptr_array_index (values, i);
       Point point;
 
-      if (value->qualitative || value->set_aside || !read_day (value->date, &point.day))
-        continue;
+      if (value->qualitative || value->set_aside)
+        {
+          self->unfit++;
+          continue;
+        }
+      if (!read_day (value->date, &point.day))
+        {
+          self->undated++;
+          continue;
+        }
       point.value = apatite_quantity_to_conventional (&value->quantity);
       point.state = apatite_judge_number (analyte, limits, value->quantity.comparator, point.value, NULL);
       self->least = MIN (self->least, point.value);
@@ -165,37 +255,91 @@ format_day (const Point *point)
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
 }
 
-/* How far below the top of a drawing of the usual height; NAN for no limit. */
-static double
-share_of (ApatiteTrendChart *self,
-          double             limit)
+/* Without its unit, which stands above the scale. */
+static char *
+format_number (double             value,
+               const ApatiteUnit *unit)
 {
-  return isnan (limit) ? NAN : y_of (self, limit, NOMINAL_HEIGHT) / NOMINAL_HEIGHT;
+  return apatite_number_format_locale (value / unit->factor, unit->decimals);
+}
+
+/* The limits in any case, and the ends of the values where these leave room. */
+static void
+show_upright (ApatiteTrendChart *self,
+              const ApatiteUnit *unit)
+{
+  const double values[] = { self->high, self->low, self->most, self->least };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *text = isnan (values[i]) ? NULL : format_number (values[i], unit);
+
+      if (text != NULL)
+        apatite_chart_frame_add_upright (self->frame, share_of_value (self, values[i]), text, i < 2);
+    }
+}
+
+/* The first and the last day in any case, those between as there is room. */
+static void
+show_across (ApatiteTrendChart *self)
+{
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const Point *point = &g_array_index (self->points, Point, i);
+      g_autofree char *day = format_day (point);
+
+      if (i == 0 || point->day > g_array_index (self->points, Point, i - 1).day)
+        apatite_chart_frame_add_across (self->frame, share_of_day (self, point->day), day, i == 0 || point->day == g_array_index (self->points, Point, self->points->len - 1).day);
+    }
+}
+
+/* What the shade means, and what is in the list but not on the chart. Returns: (transfer full) (nullable) */
+static char *
+tell_note (ApatiteTrendChart *self,
+           const char        *limits)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (limits != NULL)
+    /* Translators: %s is an interval with its unit */
+    g_ptr_array_add (parts, g_strdup_printf (_("Shaded: reference interval, %s."), limits));
+  if (self->undated > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u result without a date is not drawn.", "%u results without a date are not drawn.", self->undated), self->undated));
+  if (self->unfit > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u result in words or set aside is not drawn.", "%u results in words or set aside are not drawn.", self->unfit), self->unfit));
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" ", (char **) parts->pdata);
 }
 
 /* The chart in words; the table beside it has every number. */
 static void
 describe (ApatiteTrendChart    *self,
           const ApatiteAnalyte *analyte,
+          const ApatiteLimits  *limits,
           ApatiteUnitSystem     system)
 {
   const Point *first = &g_array_index (self->points, Point, 0);
   const Point *last = &g_array_index (self->points, Point, self->points->len - 1);
+  const ApatiteUnit *unit = apatite_analyte_unit_for (analyte, system);
   g_autofree char *from = format_day (first), *to = format_day (last);
   g_autofree char *before = apatite_analyte_format_value (analyte, first->value, system);
   g_autofree char *after = apatite_analyte_format_value (analyte, last->value, system);
-  g_autofree char *top = apatite_analyte_format_value (analyte, self->most, system);
-  g_autofree char *bottom = apatite_analyte_format_value (analyte, self->least, system);
-  g_autofree char *low = isnan (self->low) ? NULL : apatite_analyte_format_value (analyte, self->low, system);
-  g_autofree char *high = isnan (self->high) ? NULL : apatite_analyte_format_value (analyte, self->high, system);
+  g_autofree char *interval = apatite_analyte_format_limits (analyte, limits, system);
+  g_autofree char *unbroken = interval != NULL ? apatite_words_unbroken (g_steal_pointer (&interval)) : NULL;
+  g_autofree char *note = tell_note (self, unbroken);
+  /* Translators: what a scale measures, and its unit */
+  g_autofree char *title = g_strdup_printf (_("%s, %s"), analyte->short_title, apatite_unit_label (unit));
   g_autofree char *text = NULL;
 
   /* Translators: test, value and date of the first result, value, state and date of the last one */
   text = g_strdup_printf (_("%s: %s on %s, %s (%s) on %s"), analyte->short_title, before, from, after, apatite_words_state (last->state), to);
-  apatite_chart_frame_set_titles (self->frame, analyte->short_title, NULL);
-  apatite_chart_frame_set_upright (self->frame, top, bottom);
-  apatite_chart_frame_set_limits (self->frame, share_of (self, self->low), low, share_of (self, self->high), high);
-  apatite_chart_frame_set_across (self->frame, from, NULL, to);
+  apatite_chart_frame_set_titles (self->frame, title, NULL);
+  apatite_chart_frame_clear (self->frame);
+  show_upright (self, unit);
+  show_across (self);
+  apatite_chart_frame_set_note (self->frame, note);
   apatite_chart_frame_describe (self->frame, text);
 }
 
@@ -216,7 +360,7 @@ apatite_trend_chart_show (ApatiteTrendChart    *self,
   gtk_widget_set_visible (GTK_WIDGET (self), self->points->len >= 2);
   if (self->points->len < 2)
     return;
-  describe (self, analyte, system);
+  describe (self, analyte, limits, system);
 }
 
 static void
@@ -252,5 +396,6 @@ apatite_trend_chart_init (ApatiteTrendChart *self)
 {
   self->points = g_array_new (FALSE, FALSE, sizeof (Point));
   gtk_widget_init_template (GTK_WIDGET (self));
+  apatite_chart_frame_set_inset (self->frame, MARGIN);
   apatite_chart_frame_set_draw_func (self->frame, draw_cb, self);
 }

@@ -3,6 +3,9 @@
 
 #include "app/widgets/apatite-palette.h"
 
+/* Seen in the dark too, and far enough from the marks upon it. */
+#define BODY_ALPHA 0.30
+
 static void
 limb (cairo_t *cr,
       double   width,
@@ -42,5 +45,5 @@ apatite_body_figure_draw (GtkWidget *widget,
   limb (cr, 12, 42, 104, 41, 150, 41, 190);
   limb (cr, 12, 58, 104, 59, 150, 59, 190);
   cairo_pop_group_to_source (cr);
-  cairo_paint_with_alpha (cr, 0.13);
+  cairo_paint_with_alpha (cr, BODY_ALPHA);
 }

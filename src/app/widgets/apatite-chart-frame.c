@@ -3,11 +3,10 @@
 
 #include "app/widgets/apatite-chart-frame.h"
 
-#include "app/widgets/apatite-wrap-box.h"
+#include "app/widgets/apatite-chart-axis.h"
+#include "app/widgets/apatite-metrics.h"
 
-#include <math.h>
-
-/* In pixels, as it is and enlarged. */
+/* In pixels at the standard text size, as it is and enlarged. */
 #define HEIGHT 120
 #define LARGE_HEIGHT 340
 
@@ -17,17 +16,12 @@ struct _ApatiteChartFrame
 
   /* Template */
   GtkWidget *area;
-  GtkLabel *top;
-  GtkLabel *bottom;
-  GtkLabel *first;
-  GtkLabel *middle;
-  GtkLabel *last;
+  ApatiteChartAxis *side;
+  ApatiteChartAxis *foot;
   GtkLabel *upright;
   GtkLabel *across;
-  GtkWidget *low;
-  GtkWidget *high;
-
-  double low_share, high_share; /* how far from the top of the drawing */
+  GtkLabel *note;
+  GtkToggleButton *enlarge;
 };
 
 G_DEFINE_FINAL_TYPE (ApatiteChartFrame, apatite_chart_frame, GTK_TYPE_WIDGET)
@@ -44,30 +38,52 @@ apatite_chart_frame_set_draw_func (ApatiteChartFrame      *self,
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw, data, NULL);
 }
 
-/* The ends of the upright scale, each with its unit. */
+/**
+ * apatite_chart_frame_set_inset:
+ * @inset: how far within the drawing both scales begin and end, in pixels at the standard text size
+ */
 void
-apatite_chart_frame_set_upright (ApatiteChartFrame *self,
-                                 const char        *top,
-                                 const char        *bottom)
+apatite_chart_frame_set_inset (ApatiteChartFrame *self,
+                               double             inset)
 {
-  gtk_label_set_label (self->top, top);
-  gtk_label_set_label (self->bottom, bottom);
+  apatite_chart_axis_set_inset (self->side, inset);
+  apatite_chart_axis_set_inset (self->foot, inset);
+}
+
+/* Takes away what is written along the scales. */
+void
+apatite_chart_frame_clear (ApatiteChartFrame *self)
+{
+  apatite_chart_axis_clear (self->side);
+  apatite_chart_axis_clear (self->foot);
 }
 
 /**
- * apatite_chart_frame_set_across:
- * @middle: (nullable): what is half-way between @first and @last
+ * apatite_chart_frame_add_upright:
+ * @share: how far below the top of its scale, from 0 to 1
+ * @required: whether it is seen in any case
  */
 void
-apatite_chart_frame_set_across (ApatiteChartFrame *self,
-                                const char        *first,
-                                const char        *middle,
-                                const char        *last)
+apatite_chart_frame_add_upright (ApatiteChartFrame *self,
+                                 double             share,
+                                 const char        *text,
+                                 gboolean           required)
 {
-  gtk_label_set_label (self->first, first);
-  gtk_label_set_label (self->middle, middle != NULL ? middle : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->middle), middle != NULL);
-  gtk_label_set_label (self->last, last);
+  apatite_chart_axis_add (self->side, share, text, required);
+}
+
+/**
+ * apatite_chart_frame_add_across:
+ * @share: how far from the left end of its scale, from 0 to 1
+ * @required: whether it is seen in any case
+ */
+void
+apatite_chart_frame_add_across (ApatiteChartFrame *self,
+                                double             share,
+                                const char        *text,
+                                gboolean           required)
+{
+  apatite_chart_axis_add (self->foot, share, text, required);
 }
 
 /**
@@ -85,64 +101,34 @@ apatite_chart_frame_set_titles (ApatiteChartFrame *self,
   gtk_widget_set_visible (GTK_WIDGET (self->across), across != NULL);
 }
 
-static void
-set_limit (GtkWidget  *label,
-           double     *share,
-           double      value,
-           const char *text)
-{
-  *share = value;
-  gtk_widget_set_visible (label, !isnan (value) && text != NULL);
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-}
-
 /**
- * apatite_chart_frame_set_limits:
- * @low: how far below the top of the drawing a lower limit lies, from 0 to 1; NAN for none
- * @low_text: (nullable): what is written at it
- * @high: the same of an upper limit
- * @high_text: (nullable): what is written there
+ * apatite_chart_frame_set_note:
+ * @note: (nullable): what the shades of the drawing mean, and what is not on it
  */
 void
-apatite_chart_frame_set_limits (ApatiteChartFrame *self,
-                                double             low,
-                                const char        *low_text,
-                                double             high,
-                                const char        *high_text)
+apatite_chart_frame_set_note (ApatiteChartFrame *self,
+                              const char        *note)
 {
-  set_limit (self->low, &self->low_share, low, low_text);
-  set_limit (self->high, &self->high_share, high, high_text);
-  gtk_widget_queue_allocate (gtk_widget_get_parent (self->low));
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
-/* The upper limit stands on its line, the lower one hangs below its own, so that a narrow interval has both. */
-static gboolean
-place_cb (GtkOverlay        *overlay,
-          GtkWidget         *child,
-          GdkRectangle      *area,
-          ApatiteChartFrame *self)
+/* As high as the text is large. */
+static void
+resize_cb (ApatiteChartFrame *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (overlay)), height = gtk_widget_get_height (GTK_WIDGET (overlay));
-  GtkRequisition size;
-  double y;
+  double scale = apatite_metrics_text_scale (GTK_WIDGET (self));
+  int height = gtk_toggle_button_get_active (self->enlarge) ? LARGE_HEIGHT : HEIGHT;
 
-  gtk_widget_get_preferred_size (child, &size, NULL);
-  y = child == self->high ? self->high_share * height - size.height : self->low_share * height;
-  area->width = size.width;
-  area->height = size.height;
-  area->x = gtk_widget_get_direction (GTK_WIDGET (overlay)) == GTK_TEXT_DIR_RTL ? width - size.width - 2 : 2;
-  area->y = CLAMP ((int) y, 0, MAX (0, height - size.height));
-  return TRUE;
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), (int) (height * scale));
 }
 
 static void
 enlarge_cb (ApatiteChartFrame *self,
             GtkToggleButton   *button)
 {
-  gboolean large = gtk_toggle_button_get_active (button);
-
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), large ? LARGE_HEIGHT : HEIGHT);
-  gtk_button_set_icon_name (GTK_BUTTON (button), large ? "zoom-out-symbolic" : "zoom-in-symbolic");
+  resize_cb (self);
+  gtk_button_set_icon_name (GTK_BUTTON (button), gtk_toggle_button_get_active (button) ? "zoom-out-symbolic" : "zoom-in-symbolic");
 }
 
 /* What is drawn, in words; draws it anew. */
@@ -151,7 +137,6 @@ apatite_chart_frame_describe (ApatiteChartFrame *self,
                               const char        *text)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (self->area, text);
   gtk_widget_queue_draw (self->area);
 }
 
@@ -168,21 +153,17 @@ apatite_chart_frame_class_init (ApatiteChartFrameClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = apatite_chart_frame_dispose;
-  g_type_ensure (APATITE_TYPE_WRAP_BOX);
+  g_type_ensure (APATITE_TYPE_CHART_AXIS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/apatite/Apatite/widgets/apatite-chart-frame.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, area);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, top);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, bottom);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, first);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, middle);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, last);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, side);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, foot);
   gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, upright);
   gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, across);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, low);
-  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, high);
-  gtk_widget_class_bind_template_callback (widget_class, place_cb);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, note);
+  gtk_widget_class_bind_template_child (widget_class, ApatiteChartFrame, enlarge);
   gtk_widget_class_bind_template_callback (widget_class, enlarge_cb);
 }
 
@@ -191,4 +172,6 @@ apatite_chart_frame_init (ApatiteChartFrame *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   apatite_chart_frame_set_titles (self, NULL, NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (resize_cb), self, G_CONNECT_SWAPPED);
+  resize_cb (self);
 }

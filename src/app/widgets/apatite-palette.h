@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   APATITE_TONE_TEXT,
-  APATITE_TONE_QUIET,
+  APATITE_TONE_QUIET, /* for the eye alone */
+  APATITE_TONE_EDGE,  /* what has to be seen: 3 to 1 at least */
   APATITE_TONE_INTERVAL,
   APATITE_TONE_LOW,
   APATITE_TONE_HIGH,

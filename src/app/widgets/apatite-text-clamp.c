@@ -3,8 +3,7 @@
 
 #include "app/widgets/apatite-text-clamp.h"
 
-/* What GTK assumes where the desktop says nothing; 1024ths of a dot per inch. */
-#define DEFAULT_DPI (96 * 1024)
+#include "app/widgets/apatite-metrics.h"
 
 typedef struct
 {
@@ -15,13 +14,10 @@ static void
 update_cb (AdwClamp *clamp)
 {
   const Sizes *sizes = g_object_get_data (G_OBJECT (clamp), "sizes");
-  int dpi = 0;
+  double scale = apatite_metrics_text_scale (GTK_WIDGET (clamp));
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (clamp)), "gtk-xft-dpi", &dpi, NULL);
-  if (dpi <= 0)
-    dpi = DEFAULT_DPI;
-  adw_clamp_set_maximum_size (clamp, (int) ((gint64) sizes->maximum * dpi / DEFAULT_DPI));
-  adw_clamp_set_tightening_threshold (clamp, (int) ((gint64) sizes->threshold * dpi / DEFAULT_DPI));
+  adw_clamp_set_maximum_size (clamp, (int) (sizes->maximum * scale));
+  adw_clamp_set_tightening_threshold (clamp, (int) (sizes->threshold * scale));
 }
 
 /**
