@@ -121,6 +121,7 @@ build_ranking (ApatiteDocument *document)
     N_("Every disease is weighed against an explicit “none of these”, so that “looks like nothing here” is an answer."),
     N_("Missing, normal and absent are three things. What a profile does not mention is neutral."),
     N_("Facts that repeat one another, such as phosphate and TmP/GFR, count once, through the most telling of them."),
+    N_("A result is read beside others: PTH beside calcium, FGF23 beside phosphate, calcitriol beside both, phosphate beside the kidneys. A PTH inside its interval speaks for the glands when calcium is high."),
     N_("A value near a limit changes the sum smoothly; there is no step at 2.5 mg/dL."),
     N_("Small numbers of patients are trusted less. Judgements are marked as such and trusted least."),
     N_("A disease that hardly exists without a history or a sign, such as an iron infusion or a calcified mass, loses when nothing is said of it."),
