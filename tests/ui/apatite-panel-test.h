@@ -14,7 +14,7 @@
 #include "app/panel/apatite-remark-list.h"
 #include "app/panel/apatite-sampling-view.h"
 #include "app/panel/apatite-series-view.h"
-#include "ui/apatite-ui-test.h"
+#include "ui/apatite-session-test.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -51,16 +51,9 @@ static inline void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ApatiteLibrary) library = apatite_library_open_default (&error);
-
-  g_assert_no_error (error);
-  fixture->session = apatite_session_new (library);
+  fixture->session = apatite_ui_new_session ();
   fixture->panel = apatite_panel_new (fixture->session);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 380, 800);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->panel));
-  gtk_window_present (fixture->window);
+  fixture->window = apatite_ui_show (GTK_WIDGET (fixture->panel), 380, 800);
   apatite_ui_wait_for (says (GTK_WIDGET (fixture->panel), "not a diagnosis"));
   if (data != NULL)
     return;

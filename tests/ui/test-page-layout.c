@@ -7,7 +7,7 @@
 #include "app/page/apatite-contents.h"
 #include "app/page/apatite-document.h"
 #include "app/page/apatite-page.h"
-#include "ui/apatite-ui-test.h"
+#include "ui/apatite-session-test.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -39,18 +39,10 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ApatiteLibrary) library = apatite_library_open_default (&error);
-
-  g_assert_no_error (error);
-  fixture->session = apatite_session_new (library);
+  fixture->session = apatite_ui_new_session ();
   fixture->page = apatite_page_new (fixture->session);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 640, 700);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
-  gtk_window_present (fixture->window);
-  apatite_session_load_async (fixture->session);
-  apatite_ui_wait_for (apatite_session_get_ready (fixture->session));
+  fixture->window = apatite_ui_show (GTK_WIDGET (fixture->page), 640, 700);
+  apatite_ui_load (fixture->session);
 }
 
 static void
@@ -60,19 +52,6 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (fixture->window);
   apatite_ui_settle ();
   g_clear_object (&fixture->session);
-}
-
-static void
-load_example (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = apatite_library_load (apatite_session_get_library (fixture->session), "case", "example-tio", &error);
-  g_autoptr (ApatiteCaseFile) file = NULL;
-
-  g_assert_no_error (error);
-  file = apatite_case_file_parse (bytes, "example-tio", apatite_session_get_knowledge (fixture->session), &error);
-  g_assert_no_error (error);
-  apatite_session_take_case (fixture->session, apatite_case_copy (file->patient));
 }
 
 static gboolean
@@ -144,7 +123,7 @@ test_patient (Fixture       *fixture,
   height = get_height (fixture);
 
   id = g_signal_connect (clock, "paint", G_CALLBACK (paint_cb), &watch);
-  load_example (fixture);
+  apatite_ui_take_example (fixture->session, "example-tio");
   apatite_ui_wait_for (get_height (fixture) > height);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->page));
   g_assert_cmpfloat (watch.moved, <=, SAME_PLACE);

@@ -234,19 +234,22 @@ has_other_spread (const ApatiteSeriesRow *row)
   return has_spread (row) && g_strcmp0 (row->spread, "IQR") != 0;
 }
 
-/* What the parts of the bars are. Returns: (transfer full) (nullable): none without such bars */
+/* What the parts of the bars are, one after the other. Returns: (transfer full) (nullable): none without such bars */
 static char *
 tell_legend (const ApatiteSeries *series)
 {
   gboolean mean = any (series, has_mean), median = any (series, has_median);
-  const char *centre, *spread, *interval;
+  const char *parts[4] = { NULL };
+  guint n = 0;
 
   if (!mean && !median)
     return NULL;
-  centre = !mean ? _("Ring: median") : !median ? _("Ring: mean") : _("Ring: mean or median");
-  spread = !any (series, has_spread) ? "" : any (series, has_other_spread) ? _("; line: its spread") : _("; line: quartiles");
-  interval = any (series, has_interval) ? _("; green box: interval of the study") : "";
-  return g_strdup_printf ("%s%s%s.", centre, spread, interval);
+  parts[n++] = !mean ? _("Ring: median") : !median ? _("Ring: mean") : _("Ring: mean or median");
+  if (any (series, has_spread))
+    parts[n++] = any (series, has_other_spread) ? _("Line: its spread") : _("Line: quartiles");
+  if (any (series, has_interval))
+    parts[n++] = _("Green box: interval of the study");
+  return g_strjoinv (" · ", (char **) parts);
 }
 
 /* The unit that the reader has a row in. Returns: how many of it are one of the row's */
