@@ -132,11 +132,32 @@ add_references (JsonBuilder            *builder,
   json_builder_end_array (builder);
 }
 
+/* For which ages a row is; of one for all of them there is nothing to list. */
+static void
+add_ages (JsonBuilder *builder,
+          guint        ages)
+{
+  json_builder_set_member_name (builder, "age");
+  if (ages == 0)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_array (builder);
+  for (ApatiteAgeBand band = 0; band < APATITE_N_AGE_BANDS; band++)
+    if ((ages & 1u << band) != 0)
+      json_builder_add_string_value (builder, apatite_age_band_to_string (band));
+  json_builder_end_array (builder);
+}
+
 /* What the disease makes of results and findings: the figures of the ranking. */
 static void
 add_profile (JsonBuilder          *builder,
              const ApatiteProfile *profile)
 {
+  g_autoptr (GPtrArray) labs = apatite_profile_list_labs (profile);
+  g_autoptr (GPtrArray) findings = apatite_profile_list_findings (profile);
+
   json_builder_set_member_name (builder, "profile");
   json_builder_begin_object (builder);
   apatite_json_add_text (builder, "prior", profile->prior_class);
@@ -155,13 +176,14 @@ add_profile (JsonBuilder          *builder,
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "labs");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < profile->labs->len; i++)
+  for (guint i = 0; i < labs->len; i++)
     {
-      const ApatiteProfileLab *lab = g_ptr_array_index (profile->labs, i);
+      const ApatiteProfileLab *lab = g_ptr_array_index (labs, i);
 
       json_builder_begin_object (builder);
       apatite_json_add_text (builder, "analyte", lab->analyte);
       apatite_json_add_text (builder, "given", lab->given);
+      add_ages (builder, lab->ages);
       json_builder_set_member_name (builder, "states");
       json_builder_begin_object (builder);
       for (guint j = 0; j < G_N_ELEMENTS (lab->states.p); j++)
@@ -170,18 +192,20 @@ add_profile (JsonBuilder          *builder,
           json_builder_add_double_value (builder, lab->states.p[j]);
         }
       json_builder_end_object (builder);
+      apatite_json_add_text (builder, "defining", lab->defining);
       apatite_json_add_source (builder, &lab->source);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < profile->findings->len; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      const ApatiteProfileFinding *finding = g_ptr_array_index (profile->findings, i);
+      const ApatiteProfileFinding *finding = g_ptr_array_index (findings, i);
 
       json_builder_begin_object (builder);
       apatite_json_add_text (builder, "finding", finding->finding);
+      add_ages (builder, finding->ages);
       json_builder_set_member_name (builder, "p");
       json_builder_add_double_value (builder, finding->p);
       apatite_json_add_text (builder, "defining", finding->defining);

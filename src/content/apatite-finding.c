@@ -55,6 +55,42 @@ read_code (ApatiteFinding  *finding,
   return TRUE;
 }
 
+/* The first is for all ages together, those after it for some ages each, which
+ * are added to @ages. */
+static gboolean
+read_background (ApatiteFinding  *finding,
+                 xmlNode         *node,
+                 guint           *ages,
+                 GError         **error)
+{
+  g_autofree char *age = apatite_xml_attribute (node, "age");
+  double p = apatite_xml_attribute_double_or (node, "p", -1);
+  guint bands;
+
+  if (!apatite_age_bands_from_string (age, &bands) || (age == NULL) != (finding->background < 0) || (age != NULL && (bands == 0 || p <= 0 || p >= 1)))
+    {
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID,
+                             "background of finding %s; expected one for all ages, and after it others between 0 and 1 with age=\"infant … older\"",
+                             finding->id != NULL ? finding->id : "without id");
+      return FALSE;
+    }
+  if ((bands & *ages) != 0)
+    {
+      apatite_xml_set_error (error, node, APATITE_ERROR_INVALID, "finding %s has two backgrounds for one age; expected one", finding->id != NULL ? finding->id : "without id");
+      return FALSE;
+    }
+  *ages |= bands;
+  for (guint i = 0; i < APATITE_N_AGES; i++)
+    if (age == NULL || (bands & 1u << i) != 0)
+      finding->background_at[i] = p;
+  finding->by_age |= age != NULL;
+  if (age != NULL)
+    return TRUE;
+  finding->background = p;
+  apatite_source_init_with_note (&finding->source, node);
+  return TRUE;
+}
+
 static ApatiteFinding *
 parse_finding (xmlNode  *node,
                GError  **error)
@@ -62,6 +98,7 @@ parse_finding (xmlNode  *node,
   ApatiteFinding *finding = apatite_finding_new ();
   g_autoptr (GPtrArray) synonyms = g_ptr_array_new ();
   g_autofree char *sex = apatite_xml_attribute (node, "sex");
+  guint ages = 0;
   gboolean ok = TRUE;
 
   finding->id = apatite_xml_attribute (node, "id");
@@ -69,6 +106,7 @@ parse_finding (xmlNode  *node,
   finding->parent = apatite_xml_attribute (node, "parent");
   finding->excludes = apatite_xml_attribute (node, "excludes");
   apatite_sex_from_string (sex, &finding->sex);
+  finding->sure_under = apatite_xml_attribute_double_or (node, "sure-under", 0);
   finding->background = -1;
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL && ok; child = apatite_xml_next_element (child))
     {
@@ -81,10 +119,7 @@ parse_finding (xmlNode  *node,
       else if (apatite_xml_is (child, "burden"))
         finding->burden = apatite_xml_text (child);
       else if (apatite_xml_is (child, "background"))
-        {
-          finding->background = apatite_xml_attribute_double_or (child, "p", -1);
-          apatite_source_init_with_note (&finding->source, child);
-        }
+        ok = read_background (finding, child, &ages, error);
     }
   g_ptr_array_add (synonyms, NULL);
   finding->synonyms = (char **) g_ptr_array_steal (synonyms, NULL);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/apatite-source.h"
+#include "content/apatite-age.h"
 #include "lab/apatite-state.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,13 @@ typedef struct
   char *parent; /* (nullable): what it implies */
   ApatiteSex sex;  /* the only one that can have it; unknown: both */
   char *excludes;  /* (nullable): a finding that can't be there with it */
+  double sure_under; /* years: who is younger has it by age alone; 0: nobody */
   char *title;
   char **synonyms;
   GPtrArray *codes; /* ApatiteFindingCode */
   double background; /* probability without any disease of the library */
+  double background_at[APATITE_N_AGES]; /* the same at each age, and when it is not known */
+  gboolean by_age;                      /* whether these differ */
   ApatiteSource source;
   char *burden;
 } ApatiteFinding;

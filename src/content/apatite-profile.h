@@ -2,28 +2,18 @@
 #pragma once
 
 #include "base/apatite-source.h"
+#include "content/apatite-age.h"
 #include "lab/apatite-state.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  APATITE_AGE_INFANT,      /* below 1 year */
-  APATITE_AGE_CHILD,       /* 1–11 */
-  APATITE_AGE_ADOLESCENT,  /* 12–17 */
-  APATITE_AGE_YOUNG_ADULT, /* 18–39 */
-  APATITE_AGE_MIDDLE_AGE,  /* 40–64 */
-  APATITE_AGE_OLDER        /* 65 and over */
-} ApatiteAgeBand;
-
-#define APATITE_N_AGE_BANDS 6
 
 /* P(state | disease) of one analyte, or of one given that another is abnormal. */
 typedef struct
 {
   char *analyte;
   char *given; /* (nullable): id of a conditional of the analyte */
-  gboolean defining; /* the disease is this result: without it there is nothing to recognize */
+  guint ages; /* a bit for each ApatiteAgeBand that the row is for, 0: all */
+  char *defining; /* (nullable): "measured": the disease is this result, without it there is nothing to recognize; else as of a finding */
   ApatiteStates states;
   ApatiteSource source;
 } ApatiteProfileLab;
@@ -31,6 +21,7 @@ typedef struct
 typedef struct
 {
   char *finding;
+  guint ages; /* a bit for each ApatiteAgeBand that the row is for, 0: all */
   double p;
   char *defining; /* (nullable): a feature without which the disease hardly exists; rows of one name are alternatives */
   ApatiteSource source;
@@ -46,8 +37,10 @@ typedef struct
   gboolean has_age;
   double age[APATITE_N_AGE_BANDS];
   ApatiteSource age_source;
-  GPtrArray *labs;     /* ApatiteProfileLab */
-  GPtrArray *findings; /* ApatiteProfileFinding */
+  GPtrArray *labs;     /* ApatiteProfileLab, of all ages together */
+  GPtrArray *findings; /* ApatiteProfileFinding, likewise */
+  GPtrArray *aged_labs;     /* ApatiteProfileLab of some ages, each beside one of @labs */
+  GPtrArray *aged_findings; /* ApatiteProfileFinding likewise */
 } ApatiteProfile;
 
 ApatiteProfile          *apatite_profile_new            (void);
@@ -57,9 +50,8 @@ void                     apatite_profile_free           (ApatiteProfile       *p
 const ApatiteProfileLab *apatite_profile_lookup_lab     (const ApatiteProfile *profile,
                                                          const char           *analyte,
                                                          const char           *given);
-const char              *apatite_age_band_to_string     (ApatiteAgeBand        band);
-gboolean                 apatite_age_band_from_string   (const char           *text,
-                                                         ApatiteAgeBand       *band);
+GPtrArray               *apatite_profile_list_labs      (const ApatiteProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray               *apatite_profile_list_findings  (const ApatiteProfile *profile) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApatiteProfile, apatite_profile_free)
 

@@ -26,6 +26,7 @@ group_free (ApatiteEvidenceGroup *group)
   g_free (group->id);
   g_free (group->title);
   g_ptr_array_unref (group->members);
+  g_hash_table_unref (group->beyond);
   g_free (group);
 }
 
@@ -182,9 +183,17 @@ read_group (ApatiteRules *rules, xmlNode *node, GError **error)
   lead = apatite_xml_attribute (node, "lead");
   group->by_information = g_strcmp0 (lead, "information") == 0;
   group->members = g_ptr_array_new_with_free_func (g_free);
+  group->beyond = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (xmlNode *child = apatite_xml_first_element (node); child != NULL; child = apatite_xml_next_element (child))
-    if (!read_member (group->members, child, error))
-      return FALSE;
+    {
+      char *beyond;
+
+      if (!read_member (group->members, child, error))
+        return FALSE;
+      beyond = apatite_xml_attribute (child, "beyond");
+      if (beyond != NULL)
+        g_hash_table_insert (group->beyond, apatite_xml_attribute (child, "id"), beyond);
+    }
   return TRUE;
 }
 

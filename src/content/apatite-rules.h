@@ -27,6 +27,7 @@ typedef struct
   char *title;
   double weight; /* below 1 when the group shares its origin with another one */
   GPtrArray *members; /* char*: analytes and findings, the most telling first */
+  GHashTable *beyond; /* member → the general finding that every other leader of the group states already */
   gboolean by_information; /* the one counts that tells the diseases apart best, whatever its place */
 } ApatiteEvidenceGroup;
 

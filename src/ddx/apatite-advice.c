@@ -142,6 +142,7 @@ bits_of_analyte (const ApatiteDifferential *differential,
 {
   const ApatiteRules *rules = differential->engine->knowledge->rules;
   const ApatiteStates *background = index->conditional != NULL ? &index->conditional->background : &index->analyte->background;
+  guint age = apatite_age_place_nearest (&differential->age);
   guint n = differential->n_candidates + 1;
   g_autofree double *p = g_new (double, n * APATITE_N_STATES);
 
@@ -150,9 +151,14 @@ bits_of_analyte (const ApatiteDifferential *differential,
   for (guint i = 0; i < index->postings->len; i++)
     {
       const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, i);
+      const ApatiteProfileLab *row = apatite_lab_posting_for (posting, age)->row;
+      double *own = p + posting->candidate * APATITE_N_STATES;
+      double sum = 0;
 
       for (guint s = 0; s < APATITE_N_STATES; s++)
-        p[posting->candidate * APATITE_N_STATES + s] = apatite_engine_smooth (rules, &posting->row->source, posting->row->states.p[s], background->p[s]);
+        sum += own[s] = apatite_engine_smooth (rules, &row->source, row->states.p[s], background->p[s]);
+      for (guint s = 0; s < APATITE_N_STATES; s++)
+        own[s] /= sum;
     }
   return expected_bits (posterior, n, p, APATITE_N_STATES);
 }
@@ -163,18 +169,19 @@ bits_of_finding (const ApatiteDifferential *differential,
                  const double              *posterior)
 {
   const ApatiteRules *rules = differential->engine->knowledge->rules;
+  double background = apatite_age_place_read (&differential->age, index->finding->background_at);
   guint n = differential->n_candidates + 1;
   g_autofree double *p = g_new (double, n * 2);
 
   for (guint i = 0; i < n; i++)
     {
-      p[2 * i] = index->finding->background;
-      p[2 * i + 1] = 1 - index->finding->background;
+      p[2 * i] = background;
+      p[2 * i + 1] = 1 - background;
     }
   for (guint i = 0; i < index->postings->len; i++)
     {
       const ApatiteFindingPosting *posting = &g_array_index (index->postings, ApatiteFindingPosting, i);
-      double present = CLAMP (index->finding->background * pow (10, posting->present), rules->floor, 1 - rules->floor);
+      double present = CLAMP (background * pow (10, apatite_age_place_read (&differential->age, posting->present)), rules->floor, 1 - rules->floor);
 
       p[2 * posting->candidate] = present;
       p[2 * posting->candidate + 1] = 1 - present;
@@ -289,6 +296,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
   GArray *tests = g_array_new (FALSE, TRUE, sizeof (ApatiteNextTest));
   const ApatiteEngine *engine = differential->engine;
   const ApatiteProfile *profile = candidate->disease->profile;
+  const ApatiteAgePlace *age = &differential->age;
   double temper = engine->knowledge->rules->temper * engine->knowledge->rules->calibration;
 
   for (guint i = 0; i < profile->labs->len; i++)
@@ -304,7 +312,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
           const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, j);
 
           for (guint s = 0; s < APATITE_N_STATES && posting->candidate == candidate->index; s++)
-            test.top = MAX (test.top, temper * posting->ratio[s]);
+            test.top = MAX (test.top, temper * apatite_lab_posting_for (posting, apatite_age_place_nearest (age))->ratio[s]);
         }
       if (test.top >= LEAST_RATIO)
         g_array_append_val (tests, test);
@@ -322,7 +330,7 @@ apatite_advice_missing (const ApatiteDifferential *differential,
           const ApatiteFindingPosting *posting = &g_array_index (index->postings, ApatiteFindingPosting, j);
 
           if (posting->candidate == candidate->index)
-            test.top = MAX (test.top, temper * MAX (posting->present, posting->absent));
+            test.top = MAX (test.top, temper * MAX (apatite_age_place_read (age, posting->present), apatite_age_place_read (age, posting->absent)));
         }
       if (test.top >= LEAST_RATIO)
         g_array_append_val (tests, test);

@@ -53,12 +53,23 @@ spoken_clear (Spoken *spoken)
   g_free (spoken->groups);
 }
 
+/* The analyte, or another of its group. */
+static gboolean
+is_measured (const Spoken   *spoken,
+             ApatiteRanking *ranking,
+             const char     *analyte)
+{
+  const ApatiteGroupPlace *place = g_hash_table_lookup (ranking->engine->places, analyte);
+
+  return apatite_readings_find (ranking->differential->readings, analyte) != NULL || (place != NULL && spoken->groups[place->group]);
+}
+
 /* Itself, a kind of it, or what it is a kind of; where it can be measured, a
  * result of its group as well, which then says by itself how things are. */
 static gboolean
-is_spoken_of (const Spoken                *spoken,
-              ApatiteRanking              *ranking,
-              const ApatiteProfileFinding *row)
+is_stated (const Spoken                *spoken,
+           ApatiteRanking              *ranking,
+           const ApatiteProfileFinding *row)
 {
   ApatiteFindingIndex **indices = ranking->engine->finding_indices;
   const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, row->finding);
@@ -71,32 +82,40 @@ is_spoken_of (const Spoken                *spoken,
   return FALSE;
 }
 
-/* The first row of each kind of defining feature of which nothing is said. */
+static gboolean
+is_spoken_of (const Spoken          *spoken,
+              ApatiteRanking        *ranking,
+              const ApatiteDefining *feature)
+{
+  return feature->lab != NULL ? is_measured (spoken, ranking, feature->lab->analyte) : is_stated (spoken, ranking, feature->finding);
+}
+
+/* Of how many kinds of defining features nothing is said, and the source of the first. */
 static guint
-count_unstated (ApatiteRanking               *ranking,
-                const Spoken                 *spoken,
-                const GArray                 *defining,
-                const ApatiteProfileFinding **first)
+count_unstated (ApatiteRanking       *ranking,
+                const Spoken         *spoken,
+                const GArray         *defining,
+                const ApatiteSource **first)
 {
   guint n = 0;
 
   for (guint i = 0; i < defining->len; i++)
     {
-      const ApatiteProfileFinding *row = g_array_index (defining, const ApatiteProfileFinding *, i);
+      const ApatiteDefining *feature = &g_array_index (defining, ApatiteDefining, i);
       gboolean counts = TRUE;
 
       for (guint j = 0; j < defining->len && counts; j++)
         {
-          const ApatiteProfileFinding *other = g_array_index (defining, const ApatiteProfileFinding *, j);
+          const ApatiteDefining *other = &g_array_index (defining, ApatiteDefining, j);
 
           /* Not when an alternative is spoken of, and only once for all of them. */
-          if (strcmp (other->defining, row->defining) == 0)
+          if (strcmp (other->kind, feature->kind) == 0)
             counts = j >= i && !is_spoken_of (spoken, ranking, other);
         }
       if (!counts)
         continue;
       if (n++ == 0)
-        *first = row;
+        *first = feature->lab != NULL ? &feature->lab->source : &feature->finding->source;
     }
   return n;
 }
@@ -108,11 +127,8 @@ find_unmeasured (ApatiteRanking *ranking,
                  guint           candidate)
 {
   const ApatiteProfileLab *row = ranking->engine->defining_lab[candidate];
-  const ApatiteGroupPlace *place = row != NULL ? g_hash_table_lookup (ranking->engine->places, row->analyte) : NULL;
 
-  if (row == NULL || apatite_readings_find (ranking->differential->readings, row->analyte) != NULL || (place != NULL && spoken->groups[place->group]))
-    return NULL;
-  return row;
+  return row != NULL && !is_measured (spoken, ranking, row->analyte) ? row : NULL;
 }
 
 /* What is missing of candidate @i: the item for all of them is made for the first. */
@@ -146,12 +162,12 @@ apatite_ranking_add_defining (ApatiteRanking *ranking)
   for (guint i = 0; i < ranking->n; i++)
     {
       const GArray *defining = ranking->engine->defining[i];
-      const ApatiteProfileFinding *first = NULL;
+      const ApatiteSource *first = NULL;
       guint n = defining != NULL ? count_unstated (ranking, &spoken, defining, &first) : 0;
       const ApatiteProfileLab *unmeasured = find_unmeasured (ranking, &spoken, i);
 
       if (n > 0)
-        count_missing (ranking, &history, "defining-history", N_("Defining feature not stated"), i, n * log10 (ranking->rules->unstated), &first->source);
+        count_missing (ranking, &history, "defining-history", N_("Defining feature not stated"), i, n * log10 (ranking->rules->unstated), first);
       if (unmeasured != NULL)
         count_missing (ranking, &result, "defining-result", N_("Defining result not entered"), i, log10 (ranking->rules->unmeasured), &unmeasured->source);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "content/apatite-age.h"
 #include "ddx/apatite-case.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,7 @@ typedef struct
   double weight;
   const char *counted_through; /* (nullable): title of the item that stands for it */
   const char *unused_reason;   /* (nullable) */
+  const char *beyond;          /* (nullable): title of what another item states already: only what this one adds to it counts */
   const char *beside[2];       /* (nullable): titles of what its expectation was taken from */
   const char *other_day;       /* (nullable): title of a result of another day that it is judged beside */
   char *note;                  /* (nullable): what else there is to say: its date, other results of it, how far it counts */
@@ -92,6 +94,7 @@ typedef struct
   gatomicrefcount references;
   ApatiteEngine *engine;
   ApatiteCase *patient;
+  ApatiteAgePlace age;
   GPtrArray *readings; /* ApatiteReading */
   GPtrArray *same_day; /* ApatiteReading: results that only others of their day are judged by */
   GPtrArray *items;    /* ApatiteItem, in a fixed order */

@@ -6,13 +6,16 @@
 G_BEGIN_DECLS
 
 /* log10 likelihood ratios of the five states of one analyte in one disease. */
-typedef struct
+typedef struct _ApatiteLabPosting ApatiteLabPosting;
+
+struct _ApatiteLabPosting
 {
   guint candidate;
   const ApatiteProfileLab *row;
   double ratio[APATITE_N_STATES];
   double word[3]; /* low, normal, high as words */
-} ApatiteLabPosting;
+  ApatiteLabPosting **aged; /* (nullable): by age, NULL where this one holds */
+};
 
 /* Where the states of a result lie, as logarithms of values, and how fast the
  * evidence may change between them. */
@@ -52,9 +55,9 @@ typedef struct
 typedef struct
 {
   guint candidate;
-  const ApatiteProfileFinding *row;
-  double present;
-  double absent;
+  const ApatiteProfileFinding *row[APATITE_N_AGES]; /* NULL where the profile says nothing */
+  double present[APATITE_N_AGES];
+  double absent[APATITE_N_AGES];
 } ApatiteFindingPosting;
 
 typedef struct
@@ -65,14 +68,24 @@ typedef struct
   int family;  /* number of the most general finding above it */
   int group;   /* explicit evidence group, -1: none */
   int place;   /* in that group, 0 is the most telling */
+  const char *beyond; /* (nullable): finding that every other leader of the group states already */
   GArray *postings; /* ApatiteFindingPosting */
 } ApatiteFindingIndex;
+
+/* A feature without which a disease hardly exists: a finding or a result. */
+typedef struct
+{
+  const char *kind; /* those of one kind are alternatives */
+  const ApatiteProfileFinding *finding;
+  const ApatiteProfileLab *lab;
+} ApatiteDefining;
 
 /* Where an analyte or a finding stands among facts that repeat one another. */
 typedef struct
 {
   int group;
   int place;
+  const char *beyond; /* see ApatiteFindingIndex */
 } ApatiteGroupPlace;
 
 struct _ApatiteEngine
@@ -88,7 +101,7 @@ struct _ApatiteEngine
   GHashTable *stand_ins;   /* analyte id → ApatiteStandIn */
   GHashTable *places;      /* analyte or finding id → ApatiteGroupPlace */
   GHashTable *n_conditioned; /* analyte id → in how many groups its value sets the expectation */
-  GArray **defining;       /* by candidate: ApatiteProfileFinding*, NULL when there is none */
+  GArray **defining;       /* by candidate: ApatiteDefining, NULL when there is none */
   const ApatiteProfileLab **defining_lab; /* by candidate: the result that it is, or NULL */
   double *age_ratio;       /* by candidate and band */
   double *sex_ratio;       /* by candidate: of a man, of a woman */
@@ -131,6 +144,8 @@ void                  apatite_lab_bound_init     (ApatiteLabBound             *b
                                                   double                       pace);
 double                apatite_lab_bound_at       (const ApatiteLabBound       *bound,
                                                   const ApatiteLabPosting     *posting);
+const ApatiteLabPosting *apatite_lab_posting_for (const ApatiteLabPosting     *posting,
+                                                  guint                        age);
 double                apatite_lab_posting_at     (const ApatiteLabPosting     *posting,
                                                   const ApatiteLabScale       *scale,
                                                   gboolean                     mirrored,

@@ -10,6 +10,14 @@
 static void
 lab_index_free (ApatiteLabIndex *index)
 {
+  for (guint i = 0; i < index->postings->len; i++)
+    {
+      ApatiteLabPosting **aged = g_array_index (index->postings, ApatiteLabPosting, i).aged;
+
+      for (guint age = 0; aged != NULL && age < APATITE_N_AGE_BANDS; age++)
+        g_free (aged[age]);
+      g_free (aged);
+    }
   g_array_unref (index->postings);
   g_free (index);
 }
@@ -28,7 +36,8 @@ finding_index_free (ApatiteFindingIndex *index)
  *
  * Draws a probability towards the background by as much as its number of
  * patients is small, so that 3 of 3 is not certainty and 0 of 3 not
- * impossibility.
+ * impossibility. It is drawn in logarithms: what speaks against a disease keeps
+ * as much of its weight as what speaks for it.
  */
 double
 apatite_engine_smooth (const ApatiteRules  *rules,
@@ -44,7 +53,9 @@ apatite_engine_smooth (const ApatiteRules  *rules,
   if (source->basis == APATITE_BASIS_DERIVED)
     n = MAX (n, rules->judged_n);
 
-  return MIN ((n * p + pseudo * background) / (n + pseudo), 1 - rules->floor);
+  if (background <= 0)
+    return p;
+  return MIN (background * pow (MAX (p / background, pow (10, -rules->cap)), n / (n + pseudo)), 1 - rules->floor);
 }
 
 /* log10 of the likelihood ratio, within the cap. */
@@ -70,6 +81,15 @@ keep_tails (double *ratio)
     ratio[APATITE_STATE_VERY_HIGH] = MIN (ratio[APATITE_STATE_VERY_HIGH], ratio[APATITE_STATE_HIGH]);
 }
 
+static double
+weigh (const ApatiteRules      *rules,
+       const ApatiteProfileLab *row,
+       double                   p,
+       double                   background)
+{
+  return apatite_engine_ratio (rules, apatite_engine_smooth (rules, &row->source, p, background), background);
+}
+
 static ApatiteLabPosting
 make_posting (ApatiteEngine           *engine,
               guint                    candidate,
@@ -78,17 +98,14 @@ make_posting (ApatiteEngine           *engine,
 {
   const ApatiteRules *rules = engine->knowledge->rules;
   ApatiteLabPosting posting = { candidate, row };
-  double p[APATITE_N_STATES];
+  const double *p = row->states.p, *b = background->p;
 
   for (guint i = 0; i < APATITE_N_STATES; i++)
-    {
-      p[i] = apatite_engine_smooth (rules, &row->source, row->states.p[i], background->p[i]);
-      posting.ratio[i] = apatite_engine_ratio (rules, p[i], background->p[i]);
-    }
+    posting.ratio[i] = weigh (rules, row, p[i], b[i]);
   keep_tails (posting.ratio);
-  posting.word[0] = rules->word_weight * apatite_engine_ratio (rules, p[0] + p[1], background->p[0] + background->p[1]);
+  posting.word[0] = rules->word_weight * weigh (rules, row, p[0] + p[1], b[0] + b[1]);
   posting.word[1] = rules->word_weight * posting.ratio[2];
-  posting.word[2] = rules->word_weight * apatite_engine_ratio (rules, p[3] + p[4], background->p[3] + background->p[4]);
+  posting.word[2] = rules->word_weight * weigh (rules, row, p[3] + p[4], b[3] + b[4]);
   return posting;
 }
 
@@ -107,19 +124,73 @@ apatite_engine_conditional (ApatiteEngine *engine,
   return g_hash_table_lookup (engine->conditionals, key);
 }
 
+static const ApatiteLabIndex *
+find_lab_index (ApatiteEngine           *engine,
+                const ApatiteProfileLab *row)
+{
+  return row->given == NULL ? g_hash_table_lookup (engine->labs, row->analyte) : apatite_engine_conditional (engine, row->analyte, row->given);
+}
+
+static const ApatiteStates *
+get_background (const ApatiteLabIndex *index)
+{
+  return index->conditional != NULL ? &index->conditional->background : &index->analyte->background;
+}
+
 /* A row that refines another one is added with that, by add_refined_rows(). */
 static void
 add_lab_row (ApatiteEngine           *engine,
              guint                    candidate,
              const ApatiteProfileLab *row)
 {
-  const ApatiteLabIndex *index = row->given == NULL ? g_hash_table_lookup (engine->labs, row->analyte) : apatite_engine_conditional (engine, row->analyte, row->given);
+  const ApatiteLabIndex *index = find_lab_index (engine, row);
   ApatiteLabPosting posting;
 
   if (index == NULL || (index->conditional != NULL && index->conditional->within != NULL))
     return;
-  posting = make_posting (engine, candidate, row, index->conditional != NULL ? &index->conditional->background : &index->analyte->background);
+  posting = make_posting (engine, candidate, row, get_background (index));
   g_array_append_val (index->postings, posting);
+}
+
+/* A row for some ages goes beside that for all of them. */
+static void
+put_beside (ApatiteEngine           *engine,
+            ApatiteLabPosting       *posting,
+            const ApatiteProfileLab *row,
+            const ApatiteStates     *background)
+{
+  ApatiteLabPosting made = make_posting (engine, posting->candidate, row, background);
+
+  if (posting->aged == NULL)
+    posting->aged = g_new0 (ApatiteLabPosting *, APATITE_N_AGE_BANDS);
+  for (guint age = 0; age < APATITE_N_AGE_BANDS; age++)
+    if ((row->ages & 1u << age) != 0)
+      posting->aged[age] = g_memdup2 (&made, sizeof made);
+}
+
+/* The row for all ages was added last of its index. */
+static void
+add_aged_row (ApatiteEngine           *engine,
+              const ApatiteProfileLab *row)
+{
+  const ApatiteLabIndex *index = find_lab_index (engine, row);
+
+  if (index == NULL || (index->conditional != NULL && index->conditional->within != NULL))
+    return;
+  put_beside (engine, &g_array_index (index->postings, ApatiteLabPosting, index->postings->len - 1), row, get_background (index));
+}
+
+/**
+ * apatite_lab_posting_for:
+ * @age: an ApatiteAgeBand or APATITE_AGE_NOT_KNOWN
+ *
+ * Returns: the posting that holds at @age: @posting or one beside it
+ */
+const ApatiteLabPosting *
+apatite_lab_posting_for (const ApatiteLabPosting *posting,
+                         guint                    age)
+{
+  return posting->aged != NULL && age < APATITE_N_AGE_BANDS && posting->aged[age] != NULL ? posting->aged[age] : posting;
 }
 
 /* One row for each of the conditional that @index refines, in their order: where
@@ -137,8 +208,16 @@ add_refined_rows (ApatiteEngine         *engine,
       const ApatiteLabPosting *coarse = &g_array_index (outer->postings, ApatiteLabPosting, i);
       const ApatiteDisease *disease = g_ptr_array_index (engine->candidates, coarse->candidate);
       const ApatiteProfileLab *own = apatite_profile_lookup_lab (disease->profile, index->analyte->id, index->conditional->id);
-      ApatiteLabPosting posting = make_posting (engine, coarse->candidate, own != NULL ? own : coarse->row, &index->conditional->background);
+      const ApatiteProfileLab *row = own != NULL ? own : coarse->row;
+      ApatiteLabPosting posting = make_posting (engine, coarse->candidate, row, &index->conditional->background);
 
+      for (guint j = 0; j < disease->profile->aged_labs->len; j++)
+        {
+          const ApatiteProfileLab *aged = g_ptr_array_index (disease->profile->aged_labs, j);
+
+          if (strcmp (aged->analyte, row->analyte) == 0 && g_strcmp0 (aged->given, row->given) == 0)
+            put_beside (engine, &posting, aged, &index->conditional->background);
+        }
       g_array_append_val (index->postings, posting);
     }
 }
@@ -174,6 +253,8 @@ index_labs (ApatiteEngine *engine)
 
       for (guint j = 0; j < disease->profile->labs->len; j++)
         add_lab_row (engine, i, g_ptr_array_index (disease->profile->labs, j));
+      for (guint j = 0; j < disease->profile->aged_labs->len; j++)
+        add_aged_row (engine, g_ptr_array_index (disease->profile->aged_labs, j));
     }
   for (guint i = 0; i < engine->lab_indices->len; i++)
     {
@@ -204,6 +285,7 @@ place_findings (ApatiteEngine *engine)
             {
               index->group = place->group;
               index->place = place->place;
+              index->beyond = place->beyond;
             }
         }
     }
@@ -251,12 +333,25 @@ index_groups (ApatiteEngine *engine)
 
       for (guint j = 0; j < group->members->len; j++)
         {
-          ApatiteGroupPlace place = { (int) i, (int) j };
+          const char *member = g_ptr_array_index (group->members, j);
+          ApatiteGroupPlace place = { (int) i, (int) j, g_hash_table_lookup (group->beyond, member) };
 
-          g_hash_table_insert (engine->places, g_ptr_array_index (group->members, j), g_memdup2 (&place, sizeof place));
+          g_hash_table_insert (engine->places, (char *) member, g_memdup2 (&place, sizeof place));
         }
     }
   place_findings (engine);
+}
+
+static void
+add_defining (ApatiteEngine   *engine,
+              guint            candidate,
+              ApatiteDefining  feature)
+{
+  if (feature.kind == NULL)
+    return;
+  if (engine->defining[candidate] == NULL)
+    engine->defining[candidate] = g_array_new (FALSE, FALSE, sizeof (ApatiteDefining));
+  g_array_append_val (engine->defining[candidate], feature);
 }
 
 /* What depends on the profile alone is worked out once. */
@@ -268,14 +363,14 @@ index_profiles (ApatiteEngine *engine)
 
   engine->defining = g_new0 (GArray *, n + 1);
   engine->defining_lab = g_new0 (const ApatiteProfileLab *, n + 1);
-  engine->age_ratio = g_new0 (double, n * APATITE_N_AGE_BANDS + 1);
+  engine->age_ratio = g_new0 (double, n * APATITE_N_AGES + 1);
   engine->sex_ratio = g_new0 (double, n * 2 + 1);
   for (guint i = 0; i < n; i++)
     {
       const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, i))->profile;
 
       for (guint j = 0; profile->has_age && j < APATITE_N_AGE_BANDS; j++)
-        engine->age_ratio[i * APATITE_N_AGE_BANDS + j] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
+        engine->age_ratio[i * APATITE_N_AGES + j] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
                                                                 rules->age_background[j]);
       if (!isnan (profile->male))
         {
@@ -284,17 +379,19 @@ index_profiles (ApatiteEngine *engine)
                                                 1 - rules->background_male);
         }
       for (guint j = 0; j < profile->labs->len; j++)
-        if (((const ApatiteProfileLab *) g_ptr_array_index (profile->labs, j))->defining)
-          engine->defining_lab[i] = g_ptr_array_index (profile->labs, j);
+        {
+          const ApatiteProfileLab *row = g_ptr_array_index (profile->labs, j);
+
+          if (g_strcmp0 (row->defining, "measured") == 0)
+            engine->defining_lab[i] = row;
+          else
+            add_defining (engine, i, (ApatiteDefining) { .kind = row->defining, .lab = row });
+        }
       for (guint j = 0; j < profile->findings->len; j++)
         {
           const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, j);
 
-          if (row->defining == NULL)
-            continue;
-          if (engine->defining[i] == NULL)
-            engine->defining[i] = g_array_new (FALSE, FALSE, sizeof (const ApatiteProfileFinding *));
-          g_array_append_val (engine->defining[i], row);
+          add_defining (engine, i, (ApatiteDefining) { .kind = row->defining, .finding = row });
         }
     }
 }

@@ -7,27 +7,38 @@
 
 #include <string.h>
 
-/* A defining history is there by definition, not by an estimate that small
- * numbers could upset. */
+/* What a probability weighs against the background. A defining history is there
+ * by definition, not by an estimate that small numbers could upset. */
 static double
-finding_probability (const ApatiteRules          *rules,
-                     const ApatiteProfileFinding *row,
-                     double                       background)
+weigh (const ApatiteRules          *rules,
+       const ApatiteProfileFinding *row,
+       double                       p,
+       double                       background)
 {
   if (row->defining != NULL)
-    return CLAMP (row->p, rules->floor, 1 - rules->floor);
-  return apatite_engine_smooth (rules, &row->source, row->p, background);
+    return apatite_engine_ratio (rules, CLAMP (p, rules->floor, 1 - rules->floor), background);
+  return apatite_engine_ratio (rules, apatite_engine_smooth (rules, &row->source, p, background), background);
 }
 
-/* The tree of findings in numbers, and what one profile says along it. */
+/* The tree of findings in numbers, and what one profile says along it at one age. */
 typedef struct
 {
-  guint n;
+  const ApatiteRules *rules;
+  const ApatiteProfile *profile;
+  guint age; /* ApatiteAgeBand or APATITE_AGE_NOT_KNOWN */
+  GPtrArray *findings; /* ApatiteFinding */
   int *parent;                             /* by finding, -1 at the top */
   GHashTable *index;                       /* id → number + 1 */
   const ApatiteProfileFinding **own;       /* by finding: the row of its own */
   const ApatiteProfileFinding **commonest; /* by finding: the commonest row among its kinds */
 } FindingTree;
+
+static const ApatiteFinding *
+get_finding (const FindingTree *tree,
+             guint              number)
+{
+  return g_ptr_array_index (tree->findings, number);
+}
 
 static int
 find_number (const FindingTree *tree,
@@ -40,15 +51,18 @@ static void
 tree_init (FindingTree            *tree,
            const ApatiteKnowledge *knowledge)
 {
-  tree->n = knowledge->findings->len;
-  tree->parent = g_new (int, tree->n + 1);
-  tree->own = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
-  tree->commonest = g_new0 (const ApatiteProfileFinding *, tree->n + 1);
+  guint n = knowledge->findings->len;
+
+  tree->rules = knowledge->rules;
+  tree->findings = knowledge->findings;
+  tree->parent = g_new (int, n + 1);
+  tree->own = g_new0 (const ApatiteProfileFinding *, n + 1);
+  tree->commonest = g_new0 (const ApatiteProfileFinding *, n + 1);
   tree->index = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < tree->n; i++)
-    g_hash_table_insert (tree->index, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->id, GINT_TO_POINTER ((int) i + 1));
-  for (guint i = 0; i < tree->n; i++)
-    tree->parent[i] = find_number (tree, ((ApatiteFinding *) g_ptr_array_index (knowledge->findings, i))->parent);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (tree->index, get_finding (tree, i)->id, GINT_TO_POINTER ((int) i + 1));
+  for (guint i = 0; i < n; i++)
+    tree->parent[i] = find_number (tree, get_finding (tree, i)->parent);
 }
 
 static void
@@ -60,85 +74,151 @@ tree_clear (FindingTree *tree)
   g_hash_table_unref (tree->index);
 }
 
-/* A general finding is at least as common as the commonest of its kinds. */
+/* How often a finding would be there at the ages at which the disease is met,
+ * had it nothing to do with it. */
+static double
+background_of_disease (const FindingTree    *tree,
+                       const ApatiteFinding *finding)
+{
+  const double *share = tree->profile->has_age ? tree->profile->age : tree->rules->age_background;
+  double sum = 0, p = 0;
+
+  for (guint i = 0; i < APATITE_N_AGE_BANDS; i++)
+    {
+      sum += share[i];
+      p += share[i] * finding->background_at[i];
+    }
+  return p / sum;
+}
+
+/* P(finding | disease) at the age of the tree. A row is an average over the ages
+ * at which the disease is met; at one of them the odds lie off it by as much as
+ * those of the background do. A row for that age needs no such step. */
+static double
+probability (const FindingTree           *tree,
+             const ApatiteFinding        *finding,
+             const ApatiteProfileFinding *row)
+{
+  double background = finding->background_at[tree->age];
+  double mixed, with, without;
+
+  if (row->ages != 0 || tree->age == APATITE_AGE_NOT_KNOWN || !finding->by_age)
+    return row->p;
+  mixed = background_of_disease (tree, finding);
+  with = row->p * background * (1 - mixed);
+  without = (1 - row->p) * (1 - background) * mixed;
+  return with / (with + without);
+}
+
+static void
+take_row (FindingTree                 *tree,
+          const ApatiteProfileFinding *row)
+{
+  int at = find_number (tree, row->finding);
+
+  if (at < 0)
+    return;
+  tree->own[at] = row;
+  /* A general finding is at least as common as the commonest of its kinds. */
+  for (int depth = 0; at >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, at = tree->parent[at])
+    if (tree->commonest[at] == NULL || row->p > tree->commonest[at]->p)
+      tree->commonest[at] = row;
+}
+
+/* The rows that hold at @age: those for it in place of those for all ages. */
 static void
 tree_take_profile (FindingTree          *tree,
-                   const ApatiteProfile *profile)
+                   const ApatiteProfile *profile,
+                   guint                 age)
 {
-  memset (tree->own, 0, tree->n * sizeof *tree->own);
-  memset (tree->commonest, 0, tree->n * sizeof *tree->commonest);
+  memset (tree->own, 0, tree->findings->len * sizeof *tree->own);
+  memset (tree->commonest, 0, tree->findings->len * sizeof *tree->commonest);
+  tree->profile = profile;
+  tree->age = age;
+  for (guint i = 0; i < profile->aged_findings->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_ptr_array_index (profile->aged_findings, i);
+
+      if ((row->ages & 1u << age) != 0)
+        take_row (tree, row);
+    }
   for (guint i = 0; i < profile->findings->len; i++)
     {
       const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
       int at = find_number (tree, row->finding);
 
-      if (at < 0)
-        continue;
-      tree->own[at] = row;
-      for (int depth = 0; at >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, at = tree->parent[at])
-        if (tree->commonest[at] == NULL || row->p > tree->commonest[at]->p)
-          tree->commonest[at] = row;
+      if (at >= 0 && tree->own[at] == NULL)
+        take_row (tree, row);
     }
 }
 
-/* The row of the nearest more general finding that has one. */
-static const ApatiteProfileFinding *
+/* The number of the nearest more general finding that has a row, or -1. */
+static int
 nearest_general (const FindingTree *tree,
                  int                at)
 {
   at = tree->parent[at];
   for (int depth = 0; at >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, at = tree->parent[at])
     if (tree->own[at] != NULL)
-      return tree->own[at];
-  return NULL;
+      return at;
+  return -1;
+}
+
+/* What finding @number says of the disease at the age of the tree. */
+static void
+fill_posting (const FindingTree     *tree,
+              guint                  number,
+              ApatiteFindingPosting *posting)
+{
+  const ApatiteFinding *finding = get_finding (tree, number);
+  double background = finding->background_at[tree->age];
+  const ApatiteProfileFinding *own = tree->own[number];
+  int general = own == NULL ? nearest_general (tree, (int) number) : -1;
+  const ApatiteProfileFinding *special = own == NULL ? tree->commonest[number] : NULL;
+  double p = own != NULL ? probability (tree, finding, own) : special != NULL ? probability (tree, finding, special) : 0;
+
+  if (general >= 0)
+    {
+      const ApatiteFinding *ancestor = get_finding (tree, (guint) general);
+
+      posting->row[tree->age] = tree->own[general];
+      posting->present[tree->age] = weigh (tree->rules, tree->own[general], probability (tree, ancestor, tree->own[general]), ancestor->background_at[tree->age]);
+    }
+  if (own != NULL || (special != NULL && p > background))
+    {
+      const ApatiteProfileFinding *row = own != NULL ? own : special;
+
+      posting->row[tree->age] = row;
+      posting->present[tree->age] = weigh (tree->rules, row, p, background);
+      posting->absent[tree->age] = weigh (tree->rules, row, 1 - p, 1 - background);
+    }
 }
 
 static void
-add_finding (ApatiteEngine       *engine,
-             const FindingTree   *tree,
-             guint                number,
-             ApatiteFindingIndex *index,
-             guint                candidate)
+add_postings (ApatiteEngine *engine,
+              FindingTree   *tree,
+              guint          candidate)
 {
-  const ApatiteRules *rules = engine->knowledge->rules;
-  const ApatiteFinding *finding = index->finding;
-  const ApatiteProfileFinding *own = tree->own[number];
-  ApatiteFindingPosting posting = { candidate, NULL, 0, 0 };
+  const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, candidate))->profile;
+  guint n = tree->findings->len;
+  g_autofree ApatiteFindingPosting *postings = g_new0 (ApatiteFindingPosting, n + 1);
 
-  if (own == NULL)
+  for (guint age = 0; age < APATITE_N_AGES; age++)
     {
-      const ApatiteProfileFinding *general = nearest_general (tree, (int) number);
-      const ApatiteProfileFinding *special = tree->commonest[number];
-
-      if (general != NULL)
-        {
-          const ApatiteFinding *ancestor = g_ptr_array_index (engine->knowledge->findings, find_number (tree, general->finding));
-
-          posting.row = general;
-          posting.present = apatite_engine_ratio (rules, finding_probability (rules, general, ancestor->background), ancestor->background);
-        }
-      if (special != NULL)
-        {
-          double p = finding_probability (rules, special, finding->background);
-
-          if (p > finding->background)
-            {
-              posting.row = special;
-              posting.present = apatite_engine_ratio (rules, p, finding->background);
-              posting.absent = apatite_engine_ratio (rules, 1 - p, 1 - finding->background);
-            }
-        }
+      tree_take_profile (tree, profile, age);
+      for (guint i = 0; i < n; i++)
+        fill_posting (tree, i, &postings[i]);
     }
-  else
+  for (guint i = 0; i < n; i++)
     {
-      double p = finding_probability (rules, own, finding->background);
+      gboolean any = FALSE;
 
-      posting.row = own;
-      posting.present = apatite_engine_ratio (rules, p, finding->background);
-      posting.absent = apatite_engine_ratio (rules, 1 - p, 1 - finding->background);
+      postings[i].candidate = candidate;
+      for (guint age = 0; age < APATITE_N_AGES; age++)
+        any |= postings[i].row[age] != NULL;
+      if (any)
+        g_array_append_val (engine->finding_indices[i]->postings, postings[i]);
     }
-  if (posting.row != NULL)
-    g_array_append_val (index->postings, posting);
 }
 
 /**
@@ -168,10 +248,6 @@ apatite_engine_index_findings (ApatiteEngine *engine)
       g_hash_table_insert (engine->findings, indices[i]->finding->id, indices[i]);
     }
   for (guint j = 0; j < engine->candidates->len; j++)
-    {
-      tree_take_profile (&tree, ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, j))->profile);
-      for (guint i = 0; i < findings->len; i++)
-        add_finding (engine, &tree, i, indices[i], j);
-    }
+    add_postings (engine, &tree, j);
   tree_clear (&tree);
 }

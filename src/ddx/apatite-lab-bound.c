@@ -98,10 +98,10 @@ ratio_at_depth (const ApatiteLabBound   *bound,
     return posting->ratio[left->lowest];
   for (guint i = left->lowest; i <= left->highest; i++)
     {
-      p += apatite_engine_smooth (bound->rules, &posting->row->source, posting->row->states.p[i], bound->background->p[i]);
+      p += posting->row->states.p[i];
       background += bound->background->p[i];
     }
-  return apatite_engine_ratio (bound->rules, p, background);
+  return apatite_engine_ratio (bound->rules, apatite_engine_smooth (bound->rules, &posting->row->source, p, background), background);
 }
 
 /**

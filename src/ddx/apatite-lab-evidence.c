@@ -32,6 +32,7 @@ clamped_log_value (const ApatiteAnalyte *analyte,
 typedef struct
 {
   const ApatiteLabIndex *index;
+  const ApatiteAgePlace *age;
   gboolean mirrored;
   gboolean is_state; /* a word against its own limits */
   gboolean is_bound;
@@ -56,6 +57,7 @@ lab_reader_init (LabReader             *reader,
   if (conditional != NULL && !(isnan (conditional->low) && isnan (conditional->high)))
     limits = (ApatiteLimits) { .low = conditional->low, .high = conditional->high, .found = TRUE };
   reader->index = index;
+  reader->age = &ranking->differential->age;
   reader->mirrored = mirrored;
   reader->is_state = is_word && conditional == NULL;
   reader->is_bound = !is_word && reading->comparator != APATITE_COMPARATOR_NONE;
@@ -72,14 +74,33 @@ lab_reader_init (LabReader             *reader,
 }
 
 static double
-lab_reader_at (const LabReader         *reader,
-               const ApatiteLabPosting *posting)
+read_posting (const LabReader         *reader,
+              const ApatiteLabPosting *posting)
 {
   if (reader->is_state)
     return posting->word[reader->word];
   if (reader->is_bound)
     return apatite_lab_bound_at (&reader->bound, posting);
   return reader->weight * apatite_lab_posting_at (posting, &reader->scale, reader->mirrored, reader->log_value);
+}
+
+static double
+lab_reader_at (const LabReader         *reader,
+               const ApatiteLabPosting *posting)
+{
+  double below;
+
+  if (posting->aged == NULL)
+    return read_posting (reader, posting);
+  below = read_posting (reader, apatite_lab_posting_for (posting, reader->age->below));
+  return below + reader->age->part * (read_posting (reader, apatite_lab_posting_for (posting, reader->age->above)) - below);
+}
+
+static const ApatiteSource *
+lab_reader_source (const LabReader         *reader,
+                   const ApatiteLabPosting *posting)
+{
+  return &apatite_lab_posting_for (posting, apatite_age_place_nearest (reader->age))->row->source;
 }
 
 /* A conditional whose condition has come true in part or in full. */
@@ -134,7 +155,7 @@ add_conditional (ApatiteRanking *ranking,
   for (guint i = 0; i < outer->index->postings->len; i++)
     {
       const ApatiteLabPosting *posting = &g_array_index (outer->index->postings, ApatiteLabPosting, i);
-      const ApatiteSource *source = &posting->row->source;
+      const ApatiteSource *source = lab_reader_source (&reader, posting);
       double value = lab_reader_at (&reader, posting);
       double *ratio = &item->ratio[posting->candidate];
 
@@ -144,7 +165,7 @@ add_conditional (ApatiteRanking *ranking,
           posting = &g_array_index (inner->index->postings, ApatiteLabPosting, i);
           value += CLAMP (inner->share * (lab_reader_at (&refined, posting) - value), -inner->limit, inner->limit);
           if (inner->share > 0.5)
-            source = &posting->row->source;
+            source = lab_reader_source (&refined, posting);
         }
       *ratio += CLAMP (outer->share * (value - *ratio), -outer->limit, outer->limit);
       if (item->source[posting->candidate] == NULL || outer->share > 0.5)
@@ -166,7 +187,7 @@ add_general (ApatiteRanking        *ranking,
       const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, i);
 
       item->ratio[posting->candidate] = lab_reader_at (&reader, posting);
-      item->source[posting->candidate] = &posting->row->source;
+      item->source[posting->candidate] = lab_reader_source (&reader, posting);
     }
 }
 
@@ -213,7 +234,7 @@ apatite_ranking_add_lab (ApatiteRanking       *ranking,
   item->beside[1] = outer.share > 0.5 && inner.share > 0.5 ? inner.beside : NULL;
 }
 
-/* Writes beside each result which others its weight comes from. */
+/* Writes beside each item which others its weight comes from. */
 void
 apatite_ranking_note_conditions (ApatiteRanking *ranking)
 {
@@ -227,5 +248,8 @@ apatite_ranking_note_conditions (ApatiteRanking *ranking)
       else if (item->beside[0] != NULL)
         /* Translators: a result or finding, in whose light another is weighed */
         apatite_item_add_note (item, g_strdup_printf (_("weighed beside %s"), item->beside[0]));
+      if (item->beyond != NULL)
+        /* Translators: a more general finding, which another item states already */
+        apatite_item_add_note (item, g_strdup_printf (_("counts for what it adds to %s"), item->beyond));
     }
 }

@@ -27,43 +27,16 @@ apatite_ranking_add_sex (ApatiteRanking *ranking)
     }
 }
 
-/* Straight lines over log (age + 1) between the middles of the bands: which
- * two bands, and how far from the first to the second. */
-static double
-place_of_age (const ApatiteRules *rules,
-              double              age,
-              guint              *below,
-              guint              *above)
-{
-  double at = log (age + 1);
-
-  *below = *above = 0;
-  for (guint i = 0; i < APATITE_N_AGE_BANDS; i++)
-    {
-      *below = *above;
-      *above = i;
-      if (at <= log (rules->age_centre[i] + 1))
-        break;
-    }
-  if (*below == *above || at >= log (rules->age_centre[*above] + 1))
-    return 1;
-  return (at - log (rules->age_centre[*below] + 1)) / (log (rules->age_centre[*above] + 1) - log (rules->age_centre[*below] + 1));
-}
-
 void
 apatite_ranking_add_age (ApatiteRanking *ranking)
 {
   double age = ranking->differential->patient->labs->age_years;
   ApatiteAgeBand band = age < 1 ? APATITE_AGE_INFANT : age < 12 ? APATITE_AGE_CHILD : age < 18 ? APATITE_AGE_ADOLESCENT
                         : age < 40 ? APATITE_AGE_YOUNG_ADULT : age < 65 ? APATITE_AGE_MIDDLE_AGE : APATITE_AGE_OLDER;
-  guint below, above;
-  double part;
-  const double *ratio;
   ApatiteItem *item;
 
   if (isnan (age))
     return;
-  part = place_of_age (ranking->rules, age, &below, &above);
   item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_AGE, apatite_age_band_to_string (band), _("Age"));
   for (guint i = 0; i < ranking->n; i++)
     {
@@ -71,8 +44,7 @@ apatite_ranking_add_age (ApatiteRanking *ranking)
 
       if (!profile->has_age)
         continue;
-      ratio = ranking->engine->age_ratio + i * APATITE_N_AGE_BANDS;
-      item->ratio[i] = ratio[below] + part * (ratio[above] - ratio[below]);
+      item->ratio[i] = apatite_age_place_read (&ranking->differential->age, ranking->engine->age_ratio + i * APATITE_N_AGES);
       item->source[i] = &profile->age_source;
     }
 }

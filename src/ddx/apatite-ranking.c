@@ -6,6 +6,7 @@
 #include "ddx/apatite-ranking-private.h"
 #include "ddx/apatite-remarks.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -35,6 +36,7 @@ add_finding (ApatiteRanking           *ranking,
 {
   const ApatiteFindingIndex *index = g_hash_table_lookup (ranking->engine->findings, entry->finding->id);
   ApatiteItem *item = apatite_ranking_add_item (ranking, APATITE_EVIDENCE_FINDING, entry->finding->id, entry->finding->title);
+  const ApatiteAgePlace *age = &ranking->differential->age;
 
   item->finding = entry->finding;
   item->presence = entry->presence;
@@ -47,12 +49,21 @@ add_finding (ApatiteRanking           *ranking,
     }
   if (strcmp (entry->finding->kind, "exposure") == 0)
     item->weight = ranking->rules->exposure_temper / ranking->rules->temper;
+  if (ranking->differential->patient->labs->age_years < entry->finding->sure_under)
+    {
+      if (entry->presence == APATITE_PRESENCE_PRESENT)
+        item->counted_through = _("Age");
+      else
+        item->unused_reason = _("contradicted by the age");
+    }
   for (guint i = 0; index != NULL && i < index->postings->len; i++)
     {
       const ApatiteFindingPosting *posting = &g_array_index (index->postings, ApatiteFindingPosting, i);
 
-      item->ratio[posting->candidate] = entry->presence == APATITE_PRESENCE_PRESENT ? posting->present : posting->absent;
-      item->source[posting->candidate] = &posting->row->source;
+      const ApatiteProfileFinding *row = posting->row[apatite_age_place_nearest (age)];
+
+      item->ratio[posting->candidate] = apatite_age_place_read (age, entry->presence == APATITE_PRESENCE_PRESENT ? posting->present : posting->absent);
+      item->source[posting->candidate] = row != NULL ? &row->source : NULL;
     }
 }
 
@@ -164,6 +175,7 @@ apatite_engine_rank (ApatiteEngine              *engine,
   differential->prior = options != NULL && options->equal_priors ? engine->equal_prior : engine->prior;
   differential->none_prior = engine->knowledge->rules->none_weight;
   differential->readings = apatite_case_read (differential->patient, engine->knowledge->labs, engine->knowledge->formulas);
+  apatite_age_place_init (&differential->age, ranking.rules->age_centre, differential->patient->labs->age_years);
   apatite_ranking_add_age (&ranking);
   apatite_ranking_add_sex (&ranking);
   for (guint i = 0; i < differential->readings->len; i++)

@@ -48,6 +48,28 @@ goes_before (ApatiteRanking    *ranking,
   return own > others || (own == others && strcmp (item->id, other->id) < 0);
 }
 
+/* Where the leader already states the general finding, a special one counts with
+ * what it says beyond that: that the kidneys failed lately, say, and not that
+ * they fail. */
+static gboolean
+count_beyond (ApatiteRanking *ranking,
+              ApatiteItem    *item)
+{
+  const ApatiteFindingIndex *index = item->kind == APATITE_EVIDENCE_FINDING ? g_hash_table_lookup (ranking->engine->findings, item->id) : NULL;
+  const ApatiteFindingIndex *general = index != NULL && index->beyond != NULL ? g_hash_table_lookup (ranking->engine->findings, index->beyond) : NULL;
+
+  if (general == NULL)
+    return FALSE;
+  for (guint i = 0; i < general->postings->len; i++)
+    {
+      const ApatiteFindingPosting *posting = &g_array_index (general->postings, ApatiteFindingPosting, i);
+
+      item->ratio[posting->candidate] -= apatite_age_place_read (&ranking->differential->age, posting->present);
+    }
+  item->beyond = general->finding->title;
+  return TRUE;
+}
+
 void
 apatite_ranking_settle_groups (ApatiteRanking *ranking)
 {
@@ -70,7 +92,7 @@ apatite_ranking_settle_groups (ApatiteRanking *ranking)
         continue;
       if (item == leaders[item->group])
         item->weight *= ((const ApatiteEvidenceGroup *) g_ptr_array_index (ranking->rules->groups, item->group))->weight;
-      else
+      else if (!count_beyond (ranking, item))
         item->counted_through = leaders[item->group]->title;
     }
 }
@@ -85,14 +107,14 @@ apatite_ranking_settle_families (ApatiteRanking *ranking)
     {
       ApatiteItem *item = g_ptr_array_index (items, i);
 
-      if (item->kind != APATITE_EVIDENCE_FINDING || !apatite_item_is_open (item))
+      if (item->kind != APATITE_EVIDENCE_FINDING || !apatite_item_is_open (item) || item->beyond != NULL)
         continue;
       for (guint j = 0; j < items->len; j++)
         {
           const ApatiteItem *other = g_ptr_array_index (items, j);
           double own, others;
 
-          if (i == j || other->family != item->family || other->kind != APATITE_EVIDENCE_FINDING || !apatite_item_is_open (other) || other->presence != item->presence)
+          if (i == j || other->beyond != NULL || other->family != item->family || other->kind != APATITE_EVIDENCE_FINDING || !apatite_item_is_open (other) || other->presence != item->presence)
             continue;
           own = information (ranking, item);
           others = information (ranking, other);

@@ -221,7 +221,7 @@ state_helps (const ApatiteDifferential *differential,
       const ApatiteLabPosting *posting = &g_array_index (index->postings, ApatiteLabPosting, i);
 
       if (posting->candidate == candidate->index)
-        return posting->ratio[state] > 0;
+        return apatite_lab_posting_for (posting, apatite_age_place_nearest (&differential->age))->ratio[state] > 0;
     }
   return TRUE;
 }
@@ -239,7 +239,7 @@ presence_helps (const ApatiteDifferential *differential,
       const ApatiteFindingPosting *posting = &g_array_index (index->postings, ApatiteFindingPosting, i);
 
       if (posting->candidate == candidate->index)
-        return (presence == APATITE_PRESENCE_PRESENT ? posting->present : posting->absent) > 0;
+        return apatite_age_place_read (&differential->age, presence == APATITE_PRESENCE_PRESENT ? posting->present : posting->absent) > 0;
     }
   return FALSE;
 }

@@ -38,12 +38,14 @@ static void
 append_counts (GString              *out,
                const ApatiteDisease *disease)
 {
+  g_autoptr (GPtrArray) lab_rows = apatite_profile_list_labs (disease->profile);
+  g_autoptr (GPtrArray) finding_rows = apatite_profile_list_findings (disease->profile);
   guint labs[3] = { 0 }, findings[3] = { 0 };
 
-  for (guint i = 0; i < disease->profile->labs->len; i++)
-    labs[from_source (&((ApatiteProfileLab *) g_ptr_array_index (disease->profile->labs, i))->source)]++;
-  for (guint i = 0; i < disease->profile->findings->len; i++)
-    findings[from_source (&((ApatiteProfileFinding *) g_ptr_array_index (disease->profile->findings, i))->source)]++;
+  for (guint i = 0; i < lab_rows->len; i++)
+    labs[from_source (&((ApatiteProfileLab *) g_ptr_array_index (lab_rows, i))->source)]++;
+  for (guint i = 0; i < finding_rows->len; i++)
+    findings[from_source (&((ApatiteProfileFinding *) g_ptr_array_index (finding_rows, i))->source)]++;
   g_string_append_printf (out, "%-46s %4u %4u   %4u %4u\n", disease->id, labs[APATITE_COVERAGE_SOURCED], labs[APATITE_COVERAGE_JUDGED],
                           findings[APATITE_COVERAGE_SOURCED], findings[APATITE_COVERAGE_JUDGED]);
 }

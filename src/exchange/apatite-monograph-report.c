@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Of the column of names in the profile, in letters. */
+#define LABEL_WIDTH 46
+
 /* A monograph on its way to text. */
 typedef struct
 {
@@ -145,27 +148,43 @@ append_references (const Page *page)
     }
 }
 
+/* The name of a row in a column; one for some ages stands in under that for all of them. */
+static void
+append_label (GString    *out,
+              const char *id,
+              const char *given,
+              guint       ages)
+{
+  g_autofree char *words = apatite_age_bands_to_words (ages);
+  g_autofree char *label = ages != 0 ? g_strconcat ("  ", words, NULL) : given != NULL ? g_strdup_printf ("%s (%s)", id, given) : g_strdup (id);
+
+  g_string_append_printf (out, "  %s%*s ", label, MAX (0, LABEL_WIDTH - (int) g_utf8_strlen (label, -1)), "");
+}
+
 static void
 append_profile (const Page *page)
 {
+  g_autoptr (GPtrArray) labs = apatite_profile_list_labs (page->monograph->profile);
+  g_autoptr (GPtrArray) findings = apatite_profile_list_findings (page->monograph->profile);
   GString *out = page->out;
 
-  g_string_append_printf (out, "  %-30s %8s %6s %6s %6s %9s\n", "", _("very low"), _("low"), _("normal"), _("high"), _("very high"));
-  for (guint i = 0; page->monograph->profile != NULL && i < page->monograph->profile->labs->len; i++)
+  g_string_append_printf (out, "  %*s %8s %6s %6s %6s %9s\n", LABEL_WIDTH, "", _("very low"), _("low"), _("normal"), _("high"), _("very high"));
+  for (guint i = 0; i < labs->len; i++)
     {
-      const ApatiteProfileLab *row = g_ptr_array_index (page->monograph->profile->labs, i);
-      g_autofree char *label = row->given != NULL ? g_strdup_printf ("%s (%s)", row->analyte, row->given) : g_strdup (row->analyte);
+      const ApatiteProfileLab *row = g_ptr_array_index (labs, i);
 
-      g_string_append_printf (out, "  %-30s %8.3g %6.3g %6.3g %6.3g %9.3g", label, row->states.p[0], row->states.p[1], row->states.p[2], row->states.p[3], row->states.p[4]);
+      append_label (out, row->analyte, row->given, row->ages);
+      g_string_append_printf (out, "%8.3g %6.3g %6.3g %6.3g %9.3g", row->states.p[0], row->states.p[1], row->states.p[2], row->states.p[3], row->states.p[4]);
       apatite_report_append_source (out, &row->source);
       g_string_append_c (out, '\n');
     }
-  g_string_append_printf (out, "\n  %-46s %s\n", "", _("present"));
-  for (guint i = 0; page->monograph->profile != NULL && i < page->monograph->profile->findings->len; i++)
+  g_string_append_printf (out, "\n  %*s %s\n", LABEL_WIDTH, "", _("present"));
+  for (guint i = 0; i < findings->len; i++)
     {
-      const ApatiteProfileFinding *row = g_ptr_array_index (page->monograph->profile->findings, i);
+      const ApatiteProfileFinding *row = g_ptr_array_index (findings, i);
 
-      g_string_append_printf (out, "  %-46s %7.3g", row->finding, row->p);
+      append_label (out, row->finding, NULL, row->ages);
+      g_string_append_printf (out, "%7.3g", row->p);
       apatite_report_append_source (out, &row->source);
       g_string_append_c (out, '\n');
     }

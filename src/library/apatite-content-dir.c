@@ -423,6 +423,21 @@ check_refined_row (Loader  *loader,
   add_problem (loader, error);
 }
 
+/* What a member of a group counts beyond is a more general finding than itself. */
+static void
+check_beyond (Loader  *loader,
+              xmlNode *node)
+{
+  g_autofree char *member = apatite_xml_attribute (node, "id");
+  g_autofree char *beyond = apatite_xml_attribute (node, "beyond");
+  GError *error = NULL;
+
+  if (member == NULL || beyond == NULL || (strcmp (member, beyond) != 0 && apatite_knowledge_finding_implies (loader->dir->knowledge, member, beyond)))
+    return;
+  apatite_xml_set_error (&error, node, APATITE_ERROR_INVALID, "member %s counts beyond %s; expected a finding that %s implies", member, beyond, member);
+  add_problem (loader, error);
+}
+
 /* What each element may point to; "ref" is a source unless it is listed here. */
 static const struct
 {
@@ -464,6 +479,7 @@ check_place (Loader  *loader,
 
       if (id != NULL && apatite_lab_table_lookup (loader->dir->knowledge->labs, id) == NULL)
         check_pointer (loader, node, "id", "finding");
+      check_beyond (loader, node);
     }
 }
 

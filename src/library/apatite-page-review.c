@@ -84,10 +84,13 @@ static void
 count_profile (ApatitePageReview    *review,
                const ApatiteProfile *profile)
 {
-  for (guint i = 0; i < profile->labs->len; i++)
-    count_row (review, &((const ApatiteProfileLab *) g_ptr_array_index (profile->labs, i))->source);
-  for (guint i = 0; i < profile->findings->len; i++)
-    count_row (review, &((const ApatiteProfileFinding *) g_ptr_array_index (profile->findings, i))->source);
+  g_autoptr (GPtrArray) labs = apatite_profile_list_labs (profile);
+  g_autoptr (GPtrArray) findings = apatite_profile_list_findings (profile);
+
+  for (guint i = 0; i < labs->len; i++)
+    count_row (review, &((const ApatiteProfileLab *) g_ptr_array_index (labs, i))->source);
+  for (guint i = 0; i < findings->len; i++)
+    count_row (review, &((const ApatiteProfileFinding *) g_ptr_array_index (findings, i))->source);
 }
 
 static void

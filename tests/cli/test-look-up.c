@@ -4,6 +4,7 @@
 
 #include "cli/cli-run.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -311,6 +312,56 @@ test_show_profile (void)
     }
 }
 
+/* Rows for some ages follow the one for all of them, and say for which they are. */
+static void
+test_show_ages (void)
+{
+  g_autoptr (CliRun) text = cli_run ("show", "vitamin-d-deficiency-osteomalacia", "profile", NULL);
+  g_autoptr (JsonNode) root = cli_json ("show", "--json", "vitamin-d-deficiency-osteomalacia", "profile", NULL);
+  JsonArray *labs = get_array (get_object (json_node_get_object (root), "profile"), "labs");
+  guint place = 0, n_aged = 0;
+
+  g_assert_true (g_regex_match_simple ("\n  calcium {40}[^\n]*\n    infants {37}[^\n]*\\[judgement[^\n]*\n    children and adolescents \\(1–17 years\\) [^\n]*\n    adults ",
+                                       text->out, 0, 0));
+  while (strcmp (get_text (get_row (labs, place), "analyte"), "calcium") != 0)
+    place++;
+  g_assert_true (json_object_get_null_member (get_row (labs, place), "age"));
+  g_assert_cmpstr (get_text (get_row (labs, place + 1), "analyte"), ==, "calcium");
+  g_assert_cmpstr (json_array_get_string_element (get_array (get_row (labs, place + 1), "age"), 0), ==, "infant");
+  g_assert_cmpuint (json_array_get_length (get_array (get_row (labs, place + 2), "age")), ==, 2);
+  g_assert_cmpuint (json_array_get_length (get_array (get_row (labs, place + 3), "age")), ==, 3);
+  for (guint i = 0; i < json_array_get_length (labs); i++)
+    n_aged += !json_object_get_null_member (get_row (labs, i), "age");
+  g_assert_cmpuint (n_aged, ==, apatite_knowledge_lookup_disease (apatite_test_knowledge (), "vitamin-d-deficiency-osteomalacia")->profile->aged_labs->len);
+}
+
+/* The result that a disease is by definition is marked like a finding that is. */
+static void
+test_show_defining (void)
+{
+  const ApatiteKnowledge *knowledge = apatite_test_knowledge ();
+  guint n = 0;
+
+  for (guint i = 0; i < knowledge->diseases->len && n == 0; i++)
+    {
+      const ApatiteDisease *disease = g_ptr_array_index (knowledge->diseases, i);
+
+      for (guint j = 0; disease->profile != NULL && j < disease->profile->labs->len && n == 0; j++)
+        {
+          const ApatiteProfileLab *lab = g_ptr_array_index (disease->profile->labs, j);
+          g_autoptr (JsonNode) root = NULL;
+
+          if (lab->defining == NULL)
+            continue;
+          root = cli_json ("show", "--json", disease->id, "profile", NULL);
+          g_assert_cmpstr (get_text (find_row (get_array (get_object (json_node_get_object (root), "profile"), "labs"), "analyte", lab->analyte), "defining"),
+                           ==, lab->defining);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 check_list (const char *what,
             const char *member,
@@ -378,6 +429,22 @@ test_coverage (void)
       check_contains (run->out, get_text (get_row (rows, i), "id"));
 }
 
+/* Rows for some ages are counted like others. */
+static void
+test_coverage_ages (void)
+{
+  const ApatiteProfile *profile = apatite_knowledge_lookup_disease (apatite_test_knowledge (), "vitamin-d-deficiency-osteomalacia")->profile;
+  g_autoptr (CliRun) run = cli_run ("coverage", NULL);
+  const char *line = strstr (run->out, "\nvitamin-d-deficiency-osteomalacia ");
+  guint labs[2], findings[2];
+
+  g_assert_nonnull (line);
+  g_assert_cmpint (sscanf (line, " vitamin-d-deficiency-osteomalacia %u %u %u %u", &labs[0], &labs[1], &findings[0], &findings[1]), ==, 4);
+  g_assert_cmpuint (profile->aged_labs->len, >, 0);
+  g_assert_cmpuint (labs[0] + labs[1], ==, profile->labs->len + profile->aged_labs->len);
+  g_assert_cmpuint (findings[0] + findings[1], ==, profile->findings->len + profile->aged_findings->len);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -399,8 +466,11 @@ main (int   argc,
   g_test_add_func ("/cli/show/remarks", test_show_remarks);
   g_test_add_func ("/cli/show/section", test_show_section);
   g_test_add_func ("/cli/show/profile", test_show_profile);
+  g_test_add_func ("/cli/show/ages", test_show_ages);
+  g_test_add_func ("/cli/show/defining", test_show_defining);
   g_test_add_func ("/cli/list/all", test_list);
   g_test_add_func ("/cli/list/units", test_list_units);
   g_test_add_func ("/cli/coverage", test_coverage);
+  g_test_add_func ("/cli/coverage/ages", test_coverage_ages);
   return apatite_test_run ();
 }

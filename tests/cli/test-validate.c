@@ -148,6 +148,19 @@ test_bad (const void *data)
   apatite_test_remove (folder);
 }
 
+/* So are those for some ages. */
+static void
+test_review_ages (void)
+{
+  const ApatiteProfile *profile = apatite_knowledge_lookup_disease (apatite_test_knowledge (), "hypophosphatasia-mimic")->profile;
+  g_autofree char *page = apatite_test_source ("content/monographs/hypophosphatasia-mimic.xml");
+  g_autofree char *rows = g_strdup_printf ("/%u ", profile->labs->len + profile->aged_labs->len + profile->findings->len + profile->aged_findings->len);
+  g_autoptr (CliRun) run = cli_run ("validate", page, NULL);
+
+  g_assert_cmpuint (profile->aged_labs->len, >, 0);
+  check_done (run, rows);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -160,6 +173,7 @@ main (int   argc,
   g_test_add_func ("/cli/validate/single", test_single);
   g_test_add_func ("/cli/validate/once", test_once);
   g_test_add_func ("/cli/validate/review", test_review);
+  g_test_add_func ("/cli/validate/review/ages", test_review_ages);
   g_test_add_func ("/cli/validate/missing", test_missing);
   names = apatite_test_list (bad, ".xml");
   for (guint i = 0; i < names->len; i++)

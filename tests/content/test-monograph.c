@@ -189,6 +189,46 @@ test_bad_profile (void)
   check_bad_profile (PRIOR "<finding id='f' p='0.5' basis='judgement'/><finding id='f' p='0.5' basis='judgement'/>", "finding f stands twice in the profile");
 }
 
+#define STATES "very-low='0.1' low='0.1' normal='0.6' high='0.1' very-high='0.1' basis='judgement'/>"
+
+/* Each row for all ages, then those of the same name for some, the youngest first. */
+static void
+test_aged_rows (void)
+{
+  g_autoptr (xmlDoc) doc = apatite_test_xml (
+    HEAD "<profile>" PRIOR "<lab analyte='phosphate' " STATES "<lab analyte='phosphate' age='young-adult middle-age older' " STATES
+    "<lab analyte='phosphate' given='x' " STATES "<lab analyte='phosphate' given='x' age='child' " STATES "<lab analyte='calcium' " STATES
+    "<lab analyte='phosphate' age='infant child' " STATES
+    "<finding id='f' p='0.5' basis='judgement'/><finding id='g' p='0.5' basis='judgement'/>"
+    "<finding id='f' age='older' p='0.4' basis='judgement'/><finding id='f' age='infant adolescent' p='0.3' basis='judgement'/></profile></monograph>");
+  const char *labs[] = { "phosphate - 0", "phosphate - 3", "phosphate - 56", "phosphate x 0", "phosphate x 2", "calcium - 0" };
+  const char *findings[] = { "f 0", "f 5", "f 32", "g 0" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ApatiteMonograph) page = apatite_monograph_parse (doc, &error);
+  g_autoptr (GPtrArray) lab_rows = NULL;
+  g_autoptr (GPtrArray) finding_rows = NULL;
+
+  g_assert_no_error (error);
+  lab_rows = apatite_profile_list_labs (page->profile);
+  finding_rows = apatite_profile_list_findings (page->profile);
+  g_assert_cmpuint (lab_rows->len, ==, G_N_ELEMENTS (labs));
+  g_assert_cmpuint (finding_rows->len, ==, G_N_ELEMENTS (findings));
+  for (guint i = 0; i < lab_rows->len; i++)
+    {
+      const ApatiteProfileLab *row = g_ptr_array_index (lab_rows, i);
+      g_autofree char *text = g_strdup_printf ("%s %s %u", row->analyte, row->given != NULL ? row->given : "-", row->ages);
+
+      g_assert_cmpstr (text, ==, labs[i]);
+    }
+  for (guint i = 0; i < finding_rows->len; i++)
+    {
+      const ApatiteProfileFinding *row = g_ptr_array_index (finding_rows, i);
+      g_autofree char *text = g_strdup_printf ("%s %u", row->finding, row->ages);
+
+      g_assert_cmpstr (text, ==, findings[i]);
+    }
+}
+
 static void
 test_references_of_objects (void)
 {
@@ -226,6 +266,59 @@ test_age_bands (void)
   g_assert_false (apatite_age_band_from_string (NULL, &band));
 }
 
+static void
+check_words (const char *names,
+             const char *expected)
+{
+  g_autofree char *words = NULL;
+  guint bands;
+
+  g_assert_true (apatite_age_bands_from_string (names, &bands));
+  words = apatite_age_bands_to_words (bands);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Ages together have a name where they have one, and their names one after the other where not. */
+static void
+test_age_words (void)
+{
+  check_words ("infant", "infants");
+  check_words ("child", "children (1–11 years)");
+  check_words ("adolescent", "adolescents (12–17 years)");
+  check_words ("young-adult", "adults of 18–39 years");
+  check_words ("middle-age", "adults of 40–64 years");
+  check_words ("older", "adults from 65 years");
+  check_words ("child adolescent", "children and adolescents (1–17 years)");
+  check_words ("infant child adolescent", "children and adolescents (below 18 years)");
+  check_words ("young-adult middle-age older", "adults");
+  check_words ("infant older", "infants, adults from 65 years");
+  check_words ("child young-adult middle-age", "children (1–11 years), adults of 18–39 years, adults of 40–64 years");
+  check_words ("", "");
+}
+
+/* What the library says of some ages together has a name of its own. */
+static void
+test_age_words_shipped (void)
+{
+  const ApatiteKnowledge *knowledge = apatite_test_knowledge ();
+  guint n = 0;
+
+  for (guint i = 0; i < knowledge->diseases->len; i++)
+    {
+      const ApatiteDisease *disease = g_ptr_array_index (knowledge->diseases, i);
+
+      for (guint j = 0; disease->profile != NULL && j < disease->profile->aged_labs->len; j++, n++)
+        {
+          const ApatiteProfileLab *row = g_ptr_array_index (disease->profile->aged_labs, j);
+          g_autofree char *words = apatite_age_bands_to_words (row->ages);
+
+          if (strstr (words, "), ") != NULL || strstr (words, "years, ") != NULL)
+            g_error ("%s: ages of %s have no name together: %s", disease->id, row->analyte, words);
+        }
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -241,5 +334,8 @@ main (int   argc,
   g_test_add_func ("/monograph/bad-profile", test_bad_profile);
   g_test_add_func ("/monograph/references", test_references_of_objects);
   g_test_add_func ("/monograph/age-bands", test_age_bands);
+  g_test_add_func ("/monograph/age-words", test_age_words);
+  g_test_add_func ("/monograph/age-words/shipped", test_age_words_shipped);
+  g_test_add_func ("/monograph/aged-rows", test_aged_rows);
   return apatite_test_run ();
 }

@@ -43,6 +43,7 @@ sum_by_hand (const char   *patient,
   const ApatiteRules *rules = apatite_test_knowledge ()->rules;
   const ApatiteAnalyte *analyte = apatite_test_analyte (analyte_id);
   const ApatiteDisease *disease = apatite_differential_lookup (differential, disease_id)->disease;
+  const ApatiteSource *source = NULL;
   double p = 0, background = 0;
 
   for (guint i = 0; i < disease->profile->labs->len; i++)
@@ -51,12 +52,14 @@ sum_by_hand (const char   *patient,
 
       if (strcmp (row->analyte, analyte_id) != 0 || row->given != NULL)
         continue;
+      source = &row->source;
       for (ApatiteState state = lowest; state <= highest; state++)
         {
-          p += apatite_engine_smooth (rules, &row->source, row->states.p[state], analyte->background.p[state]);
+          p += row->states.p[state];
           background += analyte->background.p[state];
         }
     }
+  p = apatite_engine_smooth (rules, source, p, background);
   return log10 (p / background) * apatite_test_item (differential, analyte_id)->weight * rules->temper * rules->calibration;
 }
 

@@ -50,14 +50,14 @@ get_ratio (const ApatiteCase *patient,
   return apatite_test_item (differential, item)->ratio[apatite_differential_lookup (differential, disease)->index];
 }
 
-/* (n p + pseudo b) / (n + pseudo) against b, tempered by 0.8. */
+/* n parts of n + pseudo of the logarithm of p against b, tempered by 0.8. */
 static double
 expected_ratio (double n,
                 double pseudo,
                 double p,
                 double background)
 {
-  return 0.8 * log10 (((n * p + pseudo * background) / (n + pseudo)) / background);
+  return 0.8 * n / (n + pseudo) * log10 (p / background);
 }
 
 /* Without data: the classes 1 and 4, and one in five that it is neither. */

@@ -81,6 +81,17 @@ test_condition_said (void)
   g_assert_cmpstr (apatite_test_item (named, "urine-ph")->note, ==, "weighed beside Metabolic acidosis");
 }
 
+/* So does a finding that counts for what it adds to what a number has said. */
+static void
+test_beyond_said (void)
+{
+  g_autoptr (ApatiteDifferential) alone = apatite_test_rank ("man; 50; phosphate=8 mg/dL; +acute-kidney-injury");
+  g_autoptr (ApatiteDifferential) beside = apatite_test_rank ("man; 50; phosphate=8 mg/dL; egfr=15 mL/min/{1.73_m2}; +acute-kidney-injury");
+
+  g_assert_null (apatite_test_item (alone, "acute-kidney-injury")->note);
+  g_assert_cmpstr (apatite_test_item (beside, "acute-kidney-injury")->note, ==, "counts for what it adds to Impaired kidney function");
+}
+
 /* A low calcitriol beside a low phosphate repeats what a high FGF23 has said, and is news beside a suppressed one. */
 static void
 test_condition_refined (void)
@@ -289,6 +300,233 @@ test_defining_kinds (void)
   g_assert_cmpfloat_with_epsilon (get_odds (dir, "dark-urine", APATITE_PRESENCE_PRESENT), before + 2 * log10 (0.2), 1e-12);
 }
 
+static ApatiteProfileLab *
+get_lab_row (ApatiteContentDir *dir,
+             const char        *disease,
+             const char        *analyte)
+{
+  return (ApatiteProfileLab *) apatite_profile_lookup_lab (apatite_knowledge_find_disease (dir->knowledge, disease)->profile, analyte, NULL);
+}
+
+/* "phosphate=low; +dark-urine" in the small content. */
+static ApatiteDifferential *
+rank_good (ApatiteContentDir *dir,
+           const char        *text)
+{
+  g_autoptr (ApatiteEngine) engine = apatite_engine_new (dir->knowledge);
+  g_autoptr (ApatiteCase) patient = apatite_case_new ();
+  g_auto (GStrv) words = g_strsplit (text, "; ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      g_autoptr (GError) error = NULL;
+
+      if (pair[1] != NULL)
+        apatite_lab_panel_enter (patient->labs, apatite_lab_table_lookup (dir->knowledge->labs, pair[0]), pair[1], NULL, &error);
+      else
+        apatite_case_set_finding (patient, apatite_knowledge_lookup_finding (dir->knowledge, words[i] + 1), APATITE_PRESENCE_PRESENT);
+      g_assert_no_error (error);
+    }
+  return apatite_engine_rank (engine, patient, NULL);
+}
+
+/* By how much the log10 odds of the hoard change when its rows of these analytes are defining results. */
+static double
+get_loss (const char *text,
+          gboolean    marker_too)
+{
+  g_autoptr (ApatiteContentDir) dir = load_good ();
+  const ApatiteDisease *disease = apatite_knowledge_find_disease (dir->knowledge, "phosphate-hoard");
+  ApatiteEvidenceGroup *group = g_ptr_array_index (dir->knowledge->rules->groups, 0);
+  ApatiteProfileLab *marker = g_new0 (ApatiteProfileLab, 1);
+  g_autoptr (ApatiteDifferential) before = NULL;
+  g_autoptr (ApatiteDifferential) after = NULL;
+
+  g_ptr_array_add (group->members, g_strdup ("calcium-phosphate-product"));
+  marker->analyte = g_strdup ("marker");
+  marker->states = (ApatiteStates) { { 0.1, 0.2, 0.4, 0.2, 0.1 } };
+  marker->source.basis = APATITE_BASIS_JUDGEMENT;
+  g_ptr_array_add (disease->profile->labs, marker);
+  before = rank_good (dir, text);
+  get_lab_row (dir, "phosphate-hoard", "phosphate")->defining = g_strdup ("result");
+  if (marker_too)
+    marker->defining = g_strdup ("result");
+  after = rank_good (dir, text);
+  /* What is missing of one disease is no matter of another. */
+  check_close (apatite_differential_lookup (after, "phosphate-leak")->log10_odds, apatite_differential_lookup (before, "phosphate-leak")->log10_odds, 1e-12);
+  return apatite_differential_lookup (after, "phosphate-hoard")->log10_odds - apatite_differential_lookup (before, "phosphate-hoard")->log10_odds;
+}
+
+/* A disease that hardly exists without a result loses by the rule while nothing of that kind is measured, whatever it would show. */
+static void
+test_defining_result (void)
+{
+  check_close (get_loss ("+dark-urine", FALSE), log10 (0.2), 1e-12);
+  check_close (get_loss ("+dark-urine; marker=normal", FALSE), log10 (0.2), 1e-12);
+  check_close (get_loss ("+dark-urine; phosphate=high", FALSE), 0, 1e-12);
+  check_close (get_loss ("+dark-urine; phosphate=3 mg/dL", FALSE), 0, 1e-12);
+  /* Another one of its group. */
+  check_close (get_loss ("+dark-urine; calcium-phosphate-product=40 mg2/dL2", FALSE), 0, 1e-12);
+}
+
+/* Of two results either will do, and both are missed once. */
+static void
+test_defining_results (void)
+{
+  check_close (get_loss ("+dark-urine", TRUE), log10 (0.2), 1e-12);
+  check_close (get_loss ("+dark-urine; calcium=normal", TRUE), log10 (0.2), 1e-12);
+  check_close (get_loss ("+dark-urine; marker=normal", TRUE), 0, 1e-12);
+  check_close (get_loss ("+dark-urine; phosphate=low", TRUE), 0, 1e-12);
+  check_close (get_loss ("+dark-urine; phosphate=low; marker=high", TRUE), 0, 1e-12);
+}
+
+/* A group of phosphate, two kinds of ache that count beyond it, @first before @second, and ache itself. */
+static ApatiteContentDir *
+load_beyond (const char *first,
+             const char *second)
+{
+  ApatiteContentDir *dir = load_good ();
+  ApatiteEvidenceGroup *group = g_ptr_array_index (dir->knowledge->rules->groups, 0);
+  ApatiteFinding *lump = (ApatiteFinding *) apatite_knowledge_lookup_finding (dir->knowledge, "hard-lump");
+  const char *special[] = { first, second };
+
+  g_assert_cmpstr (lump->parent, ==, NULL);
+  lump->parent = g_strdup ("ache");
+  for (guint i = 0; i < G_N_ELEMENTS (special); i++)
+    {
+      g_ptr_array_add (group->members, g_strdup (special[i]));
+      g_hash_table_insert (group->beyond, g_strdup (special[i]), g_strdup ("ache"));
+    }
+  g_ptr_array_add (group->members, g_strdup ("ache"));
+  return dir;
+}
+
+/* The one item of @text by itself. */
+static double
+get_alone (ApatiteContentDir *dir,
+           const char        *text,
+           const char        *disease)
+{
+  g_autoptr (ApatiteDifferential) differential = rank_good (dir, text);
+
+  g_assert_true (apatite_item_is_open (apatite_test_item (differential, text + 1)));
+  return apatite_test_item (differential, text + 1)->ratio[apatite_differential_lookup (differential, disease)->index];
+}
+
+/* @text counts beside a leader with what it says beyond ache, in each disease, or in full. */
+static void
+check_item (ApatiteContentDir         *dir,
+            const ApatiteDifferential *differential,
+            const char                *text,
+            gboolean                   beyond)
+{
+  const char *diseases[] = { "phosphate-leak", "phosphate-hoard" };
+  const ApatiteItem *item = apatite_test_item (differential, text + 1);
+
+  g_assert_true (apatite_item_is_open (item));
+  g_assert_cmpstr (item->beyond, ==, beyond ? "Ache" : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (diseases); i++)
+    {
+      double expected = get_alone (dir, text, diseases[i]) - (beyond ? get_alone (dir, "+ache", diseases[i]) : 0);
+
+      check_close (item->ratio[apatite_differential_lookup (differential, diseases[i])->index], expected, 1e-12);
+    }
+}
+
+/* Beside a result that leads, each special finding counts with what it adds to the general one. */
+static void
+test_beyond (void)
+{
+  g_autoptr (ApatiteContentDir) dir = load_beyond ("bone-ache", "hard-lump");
+  g_autoptr (ApatiteDifferential) beside = rank_good (dir, "phosphate=6 mg/dL; +bone-ache");
+  g_autoptr (ApatiteDifferential) both = rank_good (dir, "phosphate=6 mg/dL; +bone-ache; +hard-lump; +dark-urine");
+  g_autoptr (ApatiteDifferential) kind = rank_good (dir, "phosphate=6 mg/dL; +night-bone-ache");
+  g_autoptr (ApatiteDifferential) general = rank_good (dir, "phosphate=6 mg/dL; +ache");
+  double sum = 0;
+
+  g_assert_cmpfloat (get_alone (dir, "+ache", "phosphate-leak"), >, 0.2);
+  g_assert_cmpfloat (get_alone (dir, "+bone-ache", "phosphate-leak"), >, get_alone (dir, "+ache", "phosphate-leak") + 0.2);
+  check_item (dir, beside, "+bone-ache", TRUE);
+  check_item (dir, both, "+bone-ache", TRUE);
+  check_item (dir, both, "+hard-lump", TRUE);
+  check_item (dir, kind, "+night-bone-ache", TRUE);
+  /* What has nothing to be beyond is counted through the result, as is the general finding. */
+  g_assert_cmpstr (apatite_test_item (both, "dark-urine")->counted_through, ==, "Phosphate");
+  g_assert_cmpstr (apatite_test_item (general, "ache")->counted_through, ==, "Phosphate");
+  /* And all of it is in the odds. */
+  for (guint i = 0; i < both->items->len; i++)
+    {
+      const ApatiteItem *item = g_ptr_array_index (both->items, i);
+
+      sum += apatite_item_is_open (item) ? item->ratio[apatite_differential_lookup (both, "phosphate-leak")->index] : 0;
+    }
+  check_close (apatite_differential_lookup (both, "phosphate-leak")->log10_odds - both->prior[apatite_differential_lookup (both, "phosphate-leak")->index], sum, 1e-12);
+}
+
+/* A special finding that leads counts in full, the other one with what it adds, and the general one not again. */
+static void
+test_beyond_leads (void)
+{
+  g_autoptr (ApatiteContentDir) dir = load_beyond ("bone-ache", "hard-lump");
+  g_autoptr (ApatiteContentDir) other = load_beyond ("hard-lump", "bone-ache");
+  g_autoptr (ApatiteDifferential) one = rank_good (dir, "+bone-ache; marker=high");
+  g_autoptr (ApatiteDifferential) word = rank_good (dir, "phosphate=high; +bone-ache");
+  g_autoptr (ApatiteDifferential) both = rank_good (dir, "+bone-ache; +hard-lump; +ache");
+  g_autoptr (ApatiteDifferential) turned = rank_good (other, "+bone-ache; +hard-lump; +ache");
+
+  check_item (dir, one, "+bone-ache", FALSE);
+  /* A word doesn't lead before it. */
+  check_item (dir, word, "+bone-ache", FALSE);
+  g_assert_cmpstr (apatite_test_item (word, "phosphate")->counted_through, ==, "Bone ache");
+  check_item (dir, both, "+bone-ache", FALSE);
+  check_item (dir, both, "+hard-lump", TRUE);
+  g_assert_cmpstr (apatite_test_item (both, "ache")->counted_through, ==, "Bone ache");
+  /* Whichever of them tells more. */
+  check_item (other, turned, "+hard-lump", FALSE);
+  check_item (other, turned, "+bone-ache", TRUE);
+  g_assert_cmpstr (apatite_test_item (turned, "ache")->counted_through, ==, "Hard lump");
+}
+
+/* How much more @item speaks for @disease than for @other, in the shipped content. */
+static double
+get_lead (const char *patient,
+          const char *item,
+          const char *disease,
+          const char *other)
+{
+  return get_shipped (patient, item, disease) - get_shipped (patient, item, other);
+}
+
+/* A filtration rate says that the kidneys fail, and not since when: that the name beside it says. */
+static void
+test_beyond_shipped (void)
+{
+  const char *acute = "man; 60; egfr=20 mL/min/{1.73_m2}; +acute-kidney-injury";
+  const char *chronic = "man; 60; egfr=20 mL/min/{1.73_m2}; +chronic-kidney-disease";
+  const char *unspecific = "man; 60; egfr=20 mL/min/{1.73_m2}; +kidney-impairment";
+  g_autoptr (ApatiteDifferential) differential = apatite_test_rank (acute);
+  g_autoptr (ApatiteDifferential) general = apatite_test_rank (unspecific);
+
+  g_assert_true (apatite_item_is_open (apatite_test_item (differential, "acute-kidney-injury")));
+  g_assert_true (apatite_item_is_open (apatite_test_item (differential, "egfr")));
+  g_assert_cmpstr (apatite_test_item (differential, "acute-kidney-injury")->beyond, ==, "Impaired kidney function");
+  g_assert_false (apatite_item_is_open (apatite_test_item (general, "kidney-impairment")));
+  g_assert_cmpfloat (get_lead (acute, "acute-kidney-injury", "tumor-lysis-syndrome", "ckd-mbd"), >, 0.5);
+  g_assert_cmpfloat (get_shipped (acute, "acute-kidney-injury", "ckd-mbd"), <, -0.3);
+  g_assert_cmpfloat (get_lead (chronic, "chronic-kidney-disease", "ckd-mbd", "tumor-lysis-syndrome"), >, 0.5);
+  /* Both are weighed at the age of the patient. */
+  for (guint age = 8; age <= 80; age += 36)
+    {
+      g_autofree char *beside = g_strdup_printf ("man; %u; egfr=20 mL/min/{1.73_m2}; +acute-kidney-injury", age);
+      g_autofree char *alone = g_strdup_printf ("man; %u; +acute-kidney-injury", age);
+      g_autofree char *general_alone = g_strdup_printf ("man; %u; +kidney-impairment", age);
+
+      check_close (get_shipped (beside, "acute-kidney-injury", "tumor-lysis-syndrome"),
+                   get_shipped (alone, "acute-kidney-injury", "tumor-lysis-syndrome") - get_shipped (general_alone, "kidney-impairment", "tumor-lysis-syndrome"), 1e-9);
+    }
+}
+
 /* Led by information: the member counts that tells the diseases apart best, wherever it stands in the list. */
 static void
 test_lead (void)
@@ -323,6 +561,7 @@ main (int   argc,
   g_test_add_func ("/evidence/condition-grows", test_condition_grows);
   g_test_add_func ("/evidence/condition-word", test_condition_word);
   g_test_add_func ("/evidence/condition-said", test_condition_said);
+  g_test_add_func ("/evidence/beyond-said", test_beyond_said);
   g_test_add_func ("/evidence/condition-refined", test_condition_refined);
   g_test_add_func ("/evidence/condition-threshold", test_condition_threshold);
   g_test_add_func ("/evidence/condition-finding", test_condition_finding);
@@ -330,6 +569,11 @@ main (int   argc,
   g_test_add_func ("/evidence/tails", test_tails);
   g_test_add_func ("/evidence/defining", test_defining);
   g_test_add_func ("/evidence/defining/kinds", test_defining_kinds);
+  g_test_add_func ("/evidence/defining/result", test_defining_result);
+  g_test_add_func ("/evidence/defining/results", test_defining_results);
+  g_test_add_func ("/evidence/beyond", test_beyond);
+  g_test_add_func ("/evidence/beyond/leads", test_beyond_leads);
+  g_test_add_func ("/evidence/beyond/shipped", test_beyond_shipped);
   g_test_add_func ("/evidence/lead", test_lead);
   return apatite_test_run ();
 }

@@ -223,6 +223,8 @@ typedef struct
 {
   const ApatiteDisease *disease;
   const ApatiteProfileLab *lab;
+  const ApatiteProfileLab *general; /* the row for all ages beside which @lab stands, or @lab itself */
+  guint place;                      /* among those found, where rows of one test are together */
 } Mention;
 
 static int
@@ -230,9 +232,30 @@ compare_mentions (gconstpointer a,
                   gconstpointer b)
 {
   const Mention *left = a, *right = b;
-  double difference = left->lab->states.p[APATITE_STATE_NORMAL] - right->lab->states.p[APATITE_STATE_NORMAL];
+  double difference = left->general->states.p[APATITE_STATE_NORMAL] - right->general->states.p[APATITE_STATE_NORMAL];
+  int order = difference < 0 ? -1 : difference > 0 ? 1 : strcmp (left->disease->title, right->disease->title);
 
-  return difference < 0 ? -1 : difference > 0 ? 1 : strcmp (left->disease->title, right->disease->title);
+  return order != 0 ? order : left->place < right->place ? -1 : 1;
+}
+
+static void
+collect_mentions (GArray               *mentions,
+                  const ApatiteDisease *disease,
+                  const ApatiteAnalyte *analyte)
+{
+  g_autoptr (GPtrArray) labs = apatite_profile_list_labs (disease->profile);
+  Mention mention = { disease };
+
+  for (guint i = 0; i < labs->len; i++)
+    {
+      mention.lab = g_ptr_array_index (labs, i);
+      if (strcmp (mention.lab->analyte, analyte->id) != 0)
+        continue;
+      if (mention.lab->ages == 0)
+        mention.general = mention.lab;
+      mention.place = mentions->len;
+      g_array_append_val (mentions, mention);
+    }
 }
 
 static void
@@ -243,22 +266,25 @@ add_mention (ApatiteDocument      *document,
              double                position)
 {
   g_autofree char *link = apatite_page_link ("monograph", mention->disease->id, mention->disease->title);
+  g_autofree char *markup = apatite_words_for_ages (link, mention->lab->ages);
+  g_autofree char *title = apatite_words_for_ages (mention->disease->title, mention->lab->ages);
   g_autofree char *words = apatite_profile_lab_to_text (mention->lab);
   g_autofree char *given = apatite_words_given (analyte, mention->lab->given, apatite_document_get_knowledge (document)->labs);
   g_autofree char *numbers = apatite_document_cite (document, &mention->lab->source);
   g_autofree char *escaped = g_markup_escape_text (given != NULL ? given : "", -1);
   g_autofree char *figure = g_strdup_printf ("%s%s%s%s", words, numbers, given != NULL ? "\n" : "", escaped);
   g_autofree char *basis = apatite_words_source (&mention->lab->source);
-  g_autofree char *description = g_strdup_printf ("%s: %s%s%s", mention->disease->title, words, basis[0] != '\0' ? ". " : "", basis);
-  ApatiteProse *name = apatite_document_new_prose (document, NULL, link);
+  g_autofree char *description = g_strdup_printf ("%s: %s%s%s", title, words, basis[0] != '\0' ? ". " : "", basis);
+  ApatiteProse *name = apatite_document_new_prose (document, NULL, markup);
   ApatiteProse *text = apatite_document_new_prose (document, NULL, figure);
+  gboolean meant = mention->lab->given == NULL && apatite_ranking_is_of_age (apatite_document_get_session (document), mention->lab->ages);
   GtkWidget *bar = apatite_chart_bar_new (description);
 
   gtk_widget_add_css_class (GTK_WIDGET (name), "apatite-name");
   gtk_widget_add_css_class (GTK_WIDGET (text), "caption");
   gtk_widget_set_valign (GTK_WIDGET (name), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_CENTER);
-  apatite_chart_bar_set_states (APATITE_CHART_BAR (bar), mention->lab->states.p, mention->lab->given == NULL ? position : NAN);
+  apatite_chart_bar_set_states (APATITE_CHART_BAR (bar), mention->lab->states.p, meant ? position : NAN);
   gtk_box_append (GTK_BOX (box), apatite_bar_row_new (GTK_WIDGET (name), bar, GTK_WIDGET (text)));
   apatite_document_record (document, APATITE_PRINT_ITEM, "•", NULL, description);
 }
@@ -277,13 +303,8 @@ add_diseases (ApatiteDocument      *document,
     {
       const ApatiteDisease *disease = g_ptr_array_index (diseases, i);
 
-      for (guint j = 0; disease->profile != NULL && j < disease->profile->labs->len; j++)
-        {
-          Mention mention = { disease, g_ptr_array_index (disease->profile->labs, j) };
-
-          if (strcmp (mention.lab->analyte, analyte->id) == 0)
-            g_array_append_val (mentions, mention);
-        }
+      if (disease->profile != NULL)
+        collect_mentions (mentions, disease, analyte);
     }
   if (mentions->len == 0)
     return;

@@ -14,6 +14,8 @@ typedef struct
 {
   const ApatiteDisease *disease;
   const ApatiteProfileFinding *row;
+  const ApatiteProfileFinding *general; /* the row for all ages beside which @row stands, or @row itself */
+  guint place;                          /* among those found */
 } Mention;
 
 static int
@@ -21,10 +23,58 @@ compare_mentions (gconstpointer a,
                   gconstpointer b)
 {
   const Mention *left = a, *right = b;
+  int order;
 
-  if (left->row->p != right->row->p)
-    return left->row->p < right->row->p ? 1 : -1;
-  return strcmp (left->disease->title, right->disease->title);
+  if (left->general->p != right->general->p)
+    return left->general->p < right->general->p ? 1 : -1;
+  order = strcmp (left->disease->title, right->disease->title);
+  return order != 0 ? order : left->place < right->place ? -1 : 1;
+}
+
+static void
+collect_mentions (GArray               *mentions,
+                  const ApatiteDisease *disease,
+                  const ApatiteFinding *finding)
+{
+  g_autoptr (GPtrArray) findings = apatite_profile_list_findings (disease->profile);
+  Mention mention = { disease };
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      mention.row = g_ptr_array_index (findings, i);
+      if (strcmp (mention.row->finding, finding->id) != 0)
+        continue;
+      if (mention.row->ages == 0)
+        mention.general = mention.row;
+      mention.place = mentions->len;
+      g_array_append_val (mentions, mention);
+    }
+}
+
+/* How often people without any disease of the library have it: all together,
+ * then each age where that differs, ages with one figure in one row. */
+static void
+add_background (ApatiteShareRows     *rows,
+                const ApatiteFinding *finding)
+{
+  const char *name = _("Without any disease of the library");
+  guint done = 0;
+
+  apatite_share_rows_add (rows, name, finding->background, &finding->source);
+  for (guint i = 0; finding->by_age && i < APATITE_N_AGE_BANDS; i++)
+    {
+      g_autofree char *aged = NULL;
+      guint ages = 0;
+
+      if ((done & 1u << i) != 0)
+        continue;
+      for (guint j = i; j < APATITE_N_AGE_BANDS; j++)
+        if (finding->background_at[j] == finding->background_at[i])
+          ages |= 1u << j;
+      done |= ages;
+      aged = apatite_words_for_ages (name, ages);
+      apatite_share_rows_add (rows, aged, finding->background_at[i], &finding->source);
+    }
 }
 
 static void
@@ -39,13 +89,8 @@ add_diseases (ApatiteDocument      *document,
     {
       const ApatiteDisease *disease = g_ptr_array_index (diseases, i);
 
-      for (guint j = 0; disease->profile != NULL && j < disease->profile->findings->len; j++)
-        {
-          Mention mention = { disease, g_ptr_array_index (disease->profile->findings, j) };
-
-          if (strcmp (mention.row->finding, finding->id) == 0)
-            g_array_append_val (mentions, mention);
-        }
+      if (disease->profile != NULL)
+        collect_mentions (mentions, disease, finding);
     }
   g_array_sort (mentions, compare_mentions);
   apatite_document_add_section (document, "diseases", _("Which Diseases Show It"));
@@ -60,10 +105,11 @@ add_diseases (ApatiteDocument      *document,
     {
       const Mention *mention = &g_array_index (mentions, Mention, i);
       g_autofree char *link = apatite_page_link ("monograph", mention->disease->id, mention->disease->title);
+      g_autofree char *name = apatite_words_for_ages (link, mention->row->ages);
 
-      apatite_share_rows_add (rows, link, mention->row->p, &mention->row->source);
+      apatite_share_rows_add (rows, name, mention->row->p, &mention->row->source);
     }
-  apatite_share_rows_add (rows, _("Without any disease of the library"), finding->background, &finding->source);
+  add_background (rows, finding);
 }
 
 static void

@@ -124,7 +124,8 @@ build_ranking (ApatiteDocument *document)
     N_("A result is read beside others: PTH beside calcium, FGF23 beside phosphate, calcitriol beside both, phosphate beside the kidneys. A PTH inside its interval speaks for the glands when calcium is high."),
     N_("A value near a limit changes the sum smoothly; there is no step at 2.5 mg/dL."),
     N_("Small numbers of patients are trusted less. Judgements are marked as such and trusted least."),
-    N_("A disease that hardly exists without a history or a sign, such as an iron infusion or a calcified mass, loses when nothing is said of it."),
+    N_("Age is weighed twice: how often the disease is met at that age, and how common each finding is then without it. Bowed legs tell less in a toddler than at thirty. Diseases that look different in infants, children and adults have figures for each."),
+    N_("A disease that hardly exists without a history, a sign or a result, such as an iron infusion, a calcified mass or a high creatine kinase, loses when nothing is said of it."),
     N_("How common a disease is counts too, and can be switched off."),
     NULL,
   };

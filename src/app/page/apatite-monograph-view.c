@@ -184,18 +184,20 @@ add_findings (ApatiteDocument      *document,
               const ApatiteProfile *profile)
 {
   ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  g_autoptr (GPtrArray) findings = apatite_profile_list_findings (profile);
   g_autoptr (ApatiteShareRows) rows = NULL;
 
   apatite_document_add_heading (document, _("Expected Findings"));
   rows = apatite_share_rows_new (document);
-  for (guint i = 0; i < profile->findings->len; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      const ApatiteProfileFinding *row = g_ptr_array_index (profile->findings, i);
+      const ApatiteProfileFinding *row = g_ptr_array_index (findings, i);
       const ApatiteFinding *finding = apatite_knowledge_lookup_finding (knowledge, row->finding);
       g_autofree char *link = finding != NULL ? apatite_page_link ("finding", finding->id, finding->title) : NULL;
+      g_autofree char *name = link != NULL ? apatite_words_for_ages (link, row->ages) : NULL;
 
-      if (link != NULL)
-        apatite_share_rows_add (rows, link, row->p, &row->source);
+      if (name != NULL)
+        apatite_share_rows_add (rows, name, row->p, &row->source);
     }
 }
 

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-/* One analyte of the profile, maybe under a condition. */
+/* One analyte of the profile, maybe under a condition or for some ages. */
 typedef struct
 {
   const ApatiteProfileLab *lab;
@@ -54,6 +54,21 @@ apatite_ranking_lookup_reading (ApatiteSession *session,
   return NULL;
 }
 
+/**
+ * apatite_ranking_is_of_age:
+ * @ages: a bit for each ApatiteAgeBand that a row is for, 0: all
+ *
+ * Returns: whether the row speaks of patients as old as the entered one
+ */
+gboolean
+apatite_ranking_is_of_age (ApatiteSession *session,
+                           guint           ages)
+{
+  const ApatiteDifferential *differential = apatite_session_get_differential (session);
+
+  return ages == 0 || (differential != NULL && (ages & 1u << apatite_age_place_nearest (&differential->age)) != 0);
+}
+
 /* "very low 62 %, low 33 %": the states that matter, the likeliest first. */
 char *
 apatite_profile_lab_to_text (const ApatiteProfileLab *lab)
@@ -82,7 +97,8 @@ apatite_profile_lab_to_text (const ApatiteProfileLab *lab)
 static char *
 describe (const Row *row)
 {
-  g_autoptr (GString) out = g_string_new (row->analyte->title);
+  g_autofree char *name = apatite_words_for_ages (row->analyte->title, row->lab->ages);
+  g_autoptr (GString) out = g_string_new (name);
   g_autofree char *source = apatite_words_source (&row->lab->source);
 
   for (int i = 0; i < APATITE_N_STATES; i++)
@@ -141,7 +157,7 @@ update_row (ApatiteProfileChart *self,
   g_autofree char *value = NULL;
   g_autofree char *text = NULL;
 
-  if (reading == NULL || !condition_holds (self, row))
+  if (reading == NULL || !condition_holds (self, row) || !apatite_ranking_is_of_age (self->session, row->lab->ages))
     {
       apatite_chart_bar_set_states (row->bar, row->lab->states.p, NAN);
       gtk_widget_set_visible (GTK_WIDGET (row->patient), FALSE);
@@ -190,7 +206,8 @@ add_chart_row (ApatiteDocument *document,
                Row             *row)
 {
   g_autofree char *description = describe (row);
-  g_autofree char *name = apatite_page_link ("analyte", row->analyte->id, row->analyte->short_title);
+  g_autofree char *link = apatite_page_link ("analyte", row->analyte->id, row->analyte->short_title);
+  g_autofree char *name = apatite_words_for_ages (link, row->lab->ages);
   g_autofree char *given = apatite_words_given (row->analyte, row->lab->given, apatite_document_get_knowledge (document)->labs);
   g_autofree char *words = apatite_profile_lab_to_text (row->lab);
   g_autofree char *numbers = apatite_document_cite (document, &row->lab->source);
@@ -258,7 +275,8 @@ new_table (ApatiteProfileChart *self,
       Row *row = &g_array_index (self->rows, Row, i);
       g_autofree char *source = apatite_words_source (&row->lab->source);
       g_autofree char *given = apatite_words_given (row->analyte, row->lab->given, apatite_document_get_knowledge (document)->labs);
-      g_autofree char *name = g_strdup_printf ("%s%s%s", row->analyte->short_title, given != NULL ? " " : "", given != NULL ? given : "");
+      g_autofree char *test = apatite_words_for_ages (row->analyte->short_title, row->lab->ages);
+      g_autofree char *name = g_strdup_printf ("%s%s%s", test, given != NULL ? " " : "", given != NULL ? given : "");
 
       apatite_table_begin_row (table);
       apatite_table_add_text (table, name);
@@ -286,12 +304,13 @@ apatite_profile_chart_new (ApatiteDocument      *document,
 {
   ApatiteProfileChart *self = g_object_new (APATITE_TYPE_PROFILE_CHART, NULL);
   ApatiteKnowledge *knowledge = apatite_document_get_knowledge (document);
+  g_autoptr (GPtrArray) labs = apatite_profile_list_labs (profile);
   GtkWidget *chart;
 
   self->session = g_object_ref (apatite_document_get_session (document));
-  for (guint i = 0; i < profile->labs->len; i++)
+  for (guint i = 0; i < labs->len; i++)
     {
-      const ApatiteProfileLab *lab = g_ptr_array_index (profile->labs, i);
+      const ApatiteProfileLab *lab = g_ptr_array_index (labs, i);
       Row row = { lab, apatite_lab_table_lookup (knowledge->labs, lab->analyte) };
 
       if (row.analyte == NULL)

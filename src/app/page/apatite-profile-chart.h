@@ -20,6 +20,8 @@ GtkWidget            *apatite_profile_chart_new      (ApatiteDocument           
                                                       const ApatiteProfile      *profile);
 const ApatiteReading *apatite_ranking_lookup_reading (ApatiteSession            *session,
                                                       const char                *analyte);
+gboolean              apatite_ranking_is_of_age      (ApatiteSession            *session,
+                                                      guint                      ages);
 char                 *apatite_profile_lab_to_text    (const ApatiteProfileLab   *lab) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

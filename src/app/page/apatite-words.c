@@ -124,6 +124,23 @@ apatite_words_age_band (ApatiteAgeBand band)
   return _(names[band]);
 }
 
+/**
+ * apatite_words_for_ages:
+ * @name: what a row is about; text or markup
+ * @ages: a bit for each ApatiteAgeBand, 0: all
+ *
+ * Returns: (transfer full): "Calcium, infants"; the name alone for all ages
+ */
+char *
+apatite_words_for_ages (const char *name,
+                        guint       ages)
+{
+  g_autofree char *words = apatite_age_bands_to_words (ages);
+
+  /* Translators: a test, finding or disease, and the group of patients that a row is for, e.g. "Calcium, infants". */
+  return ages != 0 ? g_strdup_printf (_("%1$s, %2$s"), name, words) : g_strdup (name);
+}
+
 const char *
 apatite_words_basis (ApatiteBasis basis)
 {

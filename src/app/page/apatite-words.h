@@ -23,6 +23,8 @@ const char *apatite_words_state_arrow    (ApatiteState           state);
 const char *apatite_words_state_class    (ApatiteState           state);
 const char *apatite_words_sex            (ApatiteSex             sex);
 const char *apatite_words_presence       (ApatitePresence        presence);
+char       *apatite_words_for_ages       (const char            *name,
+                                          guint                  ages) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_percent        (double                 share) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_unbroken       (char                  *text) G_GNUC_WARN_UNUSED_RESULT;
 char       *apatite_words_source         (const ApatiteSource   *source) G_GNUC_WARN_UNUSED_RESULT;

@@ -79,6 +79,12 @@ def findings():
     return {element.get("id"): element for _, root in documents("findings") for element in root.iter("finding")}
 
 
+def age_shares():
+    """The share of each age band among patients without a disease of the library."""
+    engine = next(root for path, root in documents() if path == "engine.xml")
+    return {age.get("band"): float(age.get("background")) for age in engine.findall("age")}
+
+
 def implied(finding, every):
     """The ids of a finding and of all that it implies."""
     chain = []
