@@ -6,7 +6,7 @@ import re
 
 import journey
 
-NAMES = ("Tumor-induced osteomalacia", "X-linked hypophosphatemia")
+NAMES = ("Tumor-induced osteomalacia", "Vitamin D deficiency rickets and osteomalacia")
 
 with journey.Journey() as j:
     j.enter_patient()

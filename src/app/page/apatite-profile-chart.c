@@ -206,8 +206,8 @@ add_chart_row (ApatiteDocument *document,
                Row             *row)
 {
   g_autofree char *description = describe (row);
-  g_autofree char *link = apatite_page_link ("analyte", row->analyte->id, row->analyte->short_title);
-  g_autofree char *name = apatite_words_for_ages (link, row->lab->ages);
+  g_autofree char *name = apatite_page_link ("analyte", row->analyte->id, row->analyte->short_title);
+  g_autofree char *ages = row->lab->ages != 0 ? apatite_age_bands_to_words (row->lab->ages) : NULL;
   g_autofree char *given = apatite_words_given (row->analyte, row->lab->given, apatite_document_get_knowledge (document)->labs);
   g_autofree char *words = apatite_profile_lab_to_text (row->lab);
   g_autofree char *numbers = apatite_document_cite (document, &row->lab->source);
@@ -219,6 +219,8 @@ add_chart_row (ApatiteDocument *document,
 
   gtk_widget_add_css_class (GTK_WIDGET (title), "apatite-name");
   gtk_box_append (GTK_BOX (name_box), GTK_WIDGET (title));
+  if (ages != NULL)
+    gtk_box_append (GTK_BOX (name_box), new_small (ages, TRUE));
   if (given != NULL)
     gtk_box_append (GTK_BOX (name_box), new_small (given, TRUE));
   row->bar = APATITE_CHART_BAR (apatite_chart_bar_new (description));
