@@ -156,7 +156,7 @@ bits_of_analyte (const ApatiteDifferential *differential,
       double sum = 0;
 
       for (guint s = 0; s < APATITE_N_STATES; s++)
-        sum += own[s] = apatite_engine_smooth (rules, &row->source, row->states.p[s], background->p[s]);
+        sum += own[s] = background->p[s] * pow (10, apatite_engine_weigh (rules, &row->source, row->states.p[s], background->p[s]));
       for (guint s = 0; s < APATITE_N_STATES; s++)
         own[s] /= sum;
     }

@@ -114,7 +114,7 @@ const ApatiteStandIn *apatite_engine_stand_in    (ApatiteEngine               *e
 const ApatiteLabIndex *apatite_engine_conditional (ApatiteEngine              *engine,
                                                    const char                 *analyte,
                                                    const char                 *conditional);
-double                apatite_engine_smooth      (const ApatiteRules          *rules,
+double                apatite_engine_weigh       (const ApatiteRules          *rules,
                                                   const ApatiteSource         *source,
                                                   double                       p,
                                                   double                       background);

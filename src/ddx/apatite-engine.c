@@ -29,35 +29,6 @@ finding_index_free (ApatiteFindingIndex *index)
   g_free (index);
 }
 
-/**
- * apatite_engine_smooth:
- * @p: the published or judged probability
- * @background: the probability without any disease
- *
- * Draws a probability towards the background by as much as its number of
- * patients is small, so that 3 of 3 is not certainty and 0 of 3 not
- * impossibility. It is drawn in logarithms: what speaks against a disease keeps
- * as much of its weight as what speaks for it.
- */
-double
-apatite_engine_smooth (const ApatiteRules  *rules,
-                       const ApatiteSource *source,
-                       double               p,
-                       double               background)
-{
-  gboolean judged = source->basis == APATITE_BASIS_JUDGEMENT;
-  double pseudo = judged ? rules->pseudo_judged : rules->pseudo_counted;
-  double n = judged ? rules->judged_n : source->n > 0 ? source->n : rules->counted_n;
-
-  /* A derived figure is a judgement that has a source: it weighs no less than one without. */
-  if (source->basis == APATITE_BASIS_DERIVED)
-    n = MAX (n, rules->judged_n);
-
-  if (background <= 0)
-    return p;
-  return MIN (background * pow (MAX (p / background, pow (10, -rules->cap)), n / (n + pseudo)), 1 - rules->floor);
-}
-
 /* log10 of the likelihood ratio, within the cap. */
 double
 apatite_engine_ratio (const ApatiteRules *rules,
@@ -68,6 +39,34 @@ apatite_engine_ratio (const ApatiteRules *rules,
   if (background <= 0)
     return 0;
   return CLAMP (log10 (MAX (p, TINY) / background), -rules->cap, rules->cap);
+}
+
+/**
+ * apatite_engine_weigh:
+ * @p: the published or judged probability
+ * @background: the probability without any disease
+ *
+ * Draws a figure towards the background by as much as its number of patients is
+ * small, so that 3 of 3 is not certainty and 0 of 3 not impossibility. It is
+ * drawn in logarithms: what speaks against a disease keeps as much of its weight
+ * as what speaks for it.
+ *
+ * Returns: log10 of the likelihood ratio that is left
+ */
+double
+apatite_engine_weigh (const ApatiteRules  *rules,
+                      const ApatiteSource *source,
+                      double               p,
+                      double               background)
+{
+  gboolean judged = source->basis == APATITE_BASIS_JUDGEMENT;
+  double pseudo = judged ? rules->pseudo_judged : rules->pseudo_counted;
+  double n = judged ? rules->judged_n : source->n > 0 ? source->n : rules->counted_n;
+
+  /* A derived figure is a judgement that has a source: it weighs no less than one without. */
+  if (source->basis == APATITE_BASIS_DERIVED)
+    n = MAX (n, rules->judged_n);
+  return n / (n + pseudo) * apatite_engine_ratio (rules, p, background);
 }
 
 /* What lies beyond a state that speaks against a disease doesn't speak less
@@ -81,15 +80,6 @@ keep_tails (double *ratio)
     ratio[APATITE_STATE_VERY_HIGH] = MIN (ratio[APATITE_STATE_VERY_HIGH], ratio[APATITE_STATE_HIGH]);
 }
 
-static double
-weigh (const ApatiteRules      *rules,
-       const ApatiteProfileLab *row,
-       double                   p,
-       double                   background)
-{
-  return apatite_engine_ratio (rules, apatite_engine_smooth (rules, &row->source, p, background), background);
-}
-
 static ApatiteLabPosting
 make_posting (ApatiteEngine           *engine,
               guint                    candidate,
@@ -101,11 +91,11 @@ make_posting (ApatiteEngine           *engine,
   const double *p = row->states.p, *b = background->p;
 
   for (guint i = 0; i < APATITE_N_STATES; i++)
-    posting.ratio[i] = weigh (rules, row, p[i], b[i]);
+    posting.ratio[i] = apatite_engine_weigh (rules, &row->source, p[i], b[i]);
   keep_tails (posting.ratio);
-  posting.word[0] = rules->word_weight * weigh (rules, row, p[0] + p[1], b[0] + b[1]);
+  posting.word[0] = rules->word_weight * apatite_engine_weigh (rules, &row->source, p[0] + p[1], b[0] + b[1]);
   posting.word[1] = rules->word_weight * posting.ratio[2];
-  posting.word[2] = rules->word_weight * weigh (rules, row, p[3] + p[4], b[3] + b[4]);
+  posting.word[2] = rules->word_weight * apatite_engine_weigh (rules, &row->source, p[3] + p[4], b[3] + b[4]);
   return posting;
 }
 
@@ -370,13 +360,11 @@ index_profiles (ApatiteEngine *engine)
       const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, i))->profile;
 
       for (guint j = 0; profile->has_age && j < APATITE_N_AGE_BANDS; j++)
-        engine->age_ratio[i * APATITE_N_AGES + j] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->age_source, profile->age[j], rules->age_background[j]),
-                                                                rules->age_background[j]);
+        engine->age_ratio[i * APATITE_N_AGES + j] = apatite_engine_weigh (rules, &profile->age_source, profile->age[j], rules->age_background[j]);
       if (!isnan (profile->male))
         {
-          engine->sex_ratio[2 * i] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, profile->male, rules->background_male), rules->background_male);
-          engine->sex_ratio[2 * i + 1] = apatite_engine_ratio (rules, apatite_engine_smooth (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male),
-                                                1 - rules->background_male);
+          engine->sex_ratio[2 * i] = apatite_engine_weigh (rules, &profile->sex_source, profile->male, rules->background_male);
+          engine->sex_ratio[2 * i + 1] = apatite_engine_weigh (rules, &profile->sex_source, 1 - profile->male, 1 - rules->background_male);
         }
       for (guint j = 0; j < profile->labs->len; j++)
         {

@@ -17,7 +17,7 @@ weigh (const ApatiteRules          *rules,
 {
   if (row->defining != NULL)
     return apatite_engine_ratio (rules, CLAMP (p, rules->floor, 1 - rules->floor), background);
-  return apatite_engine_ratio (rules, apatite_engine_smooth (rules, &row->source, p, background), background);
+  return apatite_engine_weigh (rules, &row->source, p, background);
 }
 
 /* The tree of findings in numbers, and what one profile says along it at one age. */
@@ -194,20 +194,51 @@ fill_posting (const FindingTree     *tree,
     }
 }
 
+/* Whether what finding @number says depends on age: by its background, or that of
+ * a general one which stands in for it. */
+static gboolean
+depends_on_age (const FindingTree *tree,
+                int                number)
+{
+  for (int depth = 0; number >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, number = tree->parent[number])
+    if (get_finding (tree, (guint) number)->by_age)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+repeat_posting (ApatiteFindingPosting *posting,
+                guint                  from,
+                guint                  to)
+{
+  posting->row[to] = posting->row[from];
+  posting->present[to] = posting->present[from];
+  posting->absent[to] = posting->absent[from];
+}
+
 static void
 add_postings (ApatiteEngine *engine,
               FindingTree   *tree,
               guint          candidate)
 {
   const ApatiteProfile *profile = ((const ApatiteDisease *) g_ptr_array_index (engine->candidates, candidate))->profile;
+  gboolean has_aged = profile->aged_findings->len > 0;
   guint n = tree->findings->len;
   g_autofree ApatiteFindingPosting *postings = g_new0 (ApatiteFindingPosting, n + 1);
 
-  for (guint age = 0; age < APATITE_N_AGES; age++)
+  tree_take_profile (tree, profile, APATITE_AGE_NOT_KNOWN);
+  for (guint i = 0; i < n; i++)
+    fill_posting (tree, i, &postings[i]);
+  for (guint age = 0; age < APATITE_N_AGE_BANDS; age++)
     {
-      tree_take_profile (tree, profile, age);
+      tree->age = age;
+      if (has_aged)
+        tree_take_profile (tree, profile, age);
       for (guint i = 0; i < n; i++)
-        fill_posting (tree, i, &postings[i]);
+        if (has_aged || depends_on_age (tree, (int) i))
+          fill_posting (tree, i, &postings[i]);
+        else
+          repeat_posting (&postings[i], APATITE_AGE_NOT_KNOWN, age);
     }
   for (guint i = 0; i < n; i++)
     {

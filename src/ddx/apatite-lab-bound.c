@@ -101,7 +101,7 @@ ratio_at_depth (const ApatiteLabBound   *bound,
       p += posting->row->states.p[i];
       background += bound->background->p[i];
     }
-  return apatite_engine_ratio (bound->rules, apatite_engine_smooth (bound->rules, &posting->row->source, p, background), background);
+  return apatite_engine_weigh (bound->rules, &posting->row->source, p, background);
 }
 
 /**

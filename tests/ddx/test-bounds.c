@@ -59,8 +59,7 @@ sum_by_hand (const char   *patient,
           background += analyte->background.p[state];
         }
     }
-  p = apatite_engine_smooth (rules, source, p, background);
-  return log10 (p / background) * apatite_test_item (differential, analyte_id)->weight * rules->temper * rules->calibration;
+  return apatite_engine_weigh (rules, source, p, background) * apatite_test_item (differential, analyte_id)->weight * rules->temper * rules->calibration;
 }
 
 static void
