@@ -352,7 +352,7 @@ test_bands (void)
         g_assert_cmpstr (candidate->band, ==, "fits-best");
       else if (candidate->posterior >= 0.05)
         g_assert_cmpstr (candidate->band, ==, "possible");
-      else if (candidate->posterior >= 0.005 && candidate->disease->serious)
+      else if (candidate->posterior >= 0.002 && candidate->disease->serious)
         g_assert_cmpstr (candidate->band, ==, "cannot-exclude");
       else
         g_assert_cmpstr (candidate->band, ==, "unlikely");

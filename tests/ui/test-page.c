@@ -16,6 +16,7 @@
 #include "app/page/apatite-page.h"
 #include "app/page/apatite-profile-chart.h"
 #include "app/page/apatite-site-map.h"
+#include "app/page/apatite-words.h"
 #include "app/widgets/apatite-chart-axis.h"
 #include "library/apatite-search.h"
 #include "ui/apatite-session-test.h"
@@ -724,6 +725,24 @@ test_teaching (Fixture       *fixture,
   check_says (fixture, "Learning Points");
 }
 
+/* The shares at which the bands begin are those of the library that is open. */
+static void
+test_bands (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GPtrArray *bands = apatite_session_get_knowledge (fixture->session)->rules->bands;
+
+  check_opens (fixture, "help/ranking");
+  g_assert_cmpuint (bands->len, ==, 3);
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const ApatiteBandRule *band = g_ptr_array_index (bands, i);
+      g_autofree char *text = g_strdup_printf ("%s (a share of %g %% or more)", apatite_words_band (band->id), 100 * band->posterior);
+
+      check_says (fixture, text);
+    }
+}
+
 static void
 test_validation (Fixture       *fixture,
                  gconstpointer  data)
@@ -1018,6 +1037,7 @@ main (int   argc,
     {
       g_test_add ("/page/reasons", Fixture, NULL, set_up, test_reasons, tear_down);
       g_test_add ("/page/candidate", Fixture, NULL, set_up, test_candidate, tear_down);
+      g_test_add ("/page/bands", Fixture, NULL, set_up, test_bands, tear_down);
       g_test_add ("/page/validation", Fixture, NULL, set_up, test_validation, tear_down);
       g_test_add ("/page/long-choices", Fixture, GINT_TO_POINTER (360), set_up, test_long_choices, tear_down);
     }

@@ -113,6 +113,24 @@ add_example (ApatiteDocument *document)
   apatite_document_add_markup (document, markup);
 }
 
+/* The bands of the ranking with the shares at which they begin. */
+static void
+add_bands (ApatiteDocument *document)
+{
+  GPtrArray *bands = apatite_document_get_knowledge (document)->rules->bands;
+
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const ApatiteBandRule *band = g_ptr_array_index (bands, i);
+      g_autofree char *share = apatite_words_percent (band->posterior);
+      /* Translators: a band of the ranking, and the share of a disease at which it begins. */
+      g_autofree char *text = g_strdup_printf (_("%1$s (a share of %2$s or more)"), apatite_words_band (band->id), share);
+
+      apatite_document_add_item (document, "•", NULL, text);
+    }
+  apatite_document_add_item (document, "•", NULL, apatite_words_band ("unlikely"));
+}
+
 static void
 build_ranking (ApatiteDocument *document)
 {
@@ -135,19 +153,11 @@ build_ranking (ApatiteDocument *document)
     N_("The share of a diagnosis is a share among the diseases of this library. It is not the probability that the patient has it."),
     NULL,
   };
-  static const char * const bands[] = {
-    N_("Fits best: a share of at least 40 %."),
-    N_("Possible: at least 5 %."),
-    N_("Cannot exclude: at least 0.5 %, and serious or treatable."),
-    N_("Unlikely: less."),
-    NULL,
-  };
-
   apatite_document_set_title (document, _("How the Ranking Works"), _("Purpose, logic, data and limits in plain words"));
   apatite_document_add_section (document, "logic", _("Logic"));
   add_items (document, rules);
   apatite_document_add_section (document, "bands", _("Bands"));
-  add_items (document, bands);
+  add_bands (document);
   add_example (document);
   apatite_document_add_section (document, "data", _("Data Behind It"));
   apatite_document_add_markup (document, _("Profiles come from published series, each figure with its source; the <a href=\"coverage\">coverage table</a> shows what is sourced, judged and unknown. "
