@@ -88,7 +88,7 @@ background_of_disease (const FindingTree    *tree,
       sum += share[i];
       p += share[i] * finding->background_at[i];
     }
-  return p / sum;
+  return sum > 0 ? p / sum : finding->background;
 }
 
 /* P(finding | disease) at the age of the tree. A row is an average over the ages

@@ -402,6 +402,16 @@ test_background (void)
                  weigh (to_odds (0.75), 40, to_odds (mixed)), 1e-9);
 }
 
+/* A foreign library may give no age a share: then the figure for all ages has to do. */
+static void
+test_background_without_shares (void)
+{
+  g_autoptr (ApatiteContentDir) dir = load_aged_background ();
+
+  memset (dir->knowledge->rules->age_background, 0, sizeof dir->knowledge->rules->age_background);
+  check_close (get_ratio (dir, 5, "+hard-lump", "phosphate-hoard"), weigh (shift (0.6, 0.02, 0.1), 40, 0.1), 1e-9);
+}
+
 /* A row for an age says by itself how things are then: only its background is that of the age. */
 static void
 test_background_and_row (void)
@@ -594,6 +604,7 @@ main (int   argc,
   g_test_add_func ("/age/source", test_source);
   g_test_add_func ("/age/conditional", test_conditional);
   g_test_add_func ("/age/background", test_background);
+  g_test_add_func ("/age/background-without-shares", test_background_without_shares);
   g_test_add_func ("/age/background-and-row", test_background_and_row);
   for (guint i = 0; i < G_N_ELEMENTS (steady); i++)
     g_test_add_data_func (steady[i].path, steady[i].text, test_no_jump);
