@@ -28,6 +28,7 @@ typedef struct
   guint age; /* ApatiteAgeBand or APATITE_AGE_NOT_KNOWN */
   GPtrArray *findings; /* ApatiteFinding */
   int *parent;                             /* by finding, -1 at the top */
+  guint8 *by_age;                          /* by finding: whether what it says depends on age */
   GHashTable *index;                       /* id → number + 1 */
   const ApatiteProfileFinding **own;       /* by finding: the row of its own */
   const ApatiteProfileFinding **commonest; /* by finding: the commonest row among its kinds */
@@ -47,6 +48,18 @@ find_number (const FindingTree *tree,
   return id != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (tree->index, id)) - 1 : -1;
 }
 
+/* Whether what finding @number says depends on age: by its background, or that of
+ * a general one which stands in for it. */
+static gboolean
+depends_on_age (const FindingTree *tree,
+                int                number)
+{
+  for (int depth = 0; number >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, number = tree->parent[number])
+    if (get_finding (tree, (guint) number)->by_age)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 tree_init (FindingTree            *tree,
            const ApatiteKnowledge *knowledge)
@@ -56,6 +69,7 @@ tree_init (FindingTree            *tree,
   tree->rules = knowledge->rules;
   tree->findings = knowledge->findings;
   tree->parent = g_new (int, n + 1);
+  tree->by_age = g_new0 (guint8, n + 1);
   tree->own = g_new0 (const ApatiteProfileFinding *, n + 1);
   tree->commonest = g_new0 (const ApatiteProfileFinding *, n + 1);
   tree->index = g_hash_table_new (g_str_hash, g_str_equal);
@@ -63,12 +77,15 @@ tree_init (FindingTree            *tree,
     g_hash_table_insert (tree->index, get_finding (tree, i)->id, GINT_TO_POINTER ((int) i + 1));
   for (guint i = 0; i < n; i++)
     tree->parent[i] = find_number (tree, get_finding (tree, i)->parent);
+  for (guint i = 0; i < n; i++)
+    tree->by_age[i] = depends_on_age (tree, (int) i);
 }
 
 static void
 tree_clear (FindingTree *tree)
 {
   g_free (tree->parent);
+  g_free (tree->by_age);
   g_free (tree->own);
   g_free (tree->commonest);
   g_hash_table_unref (tree->index);
@@ -194,18 +211,6 @@ fill_posting (const FindingTree     *tree,
     }
 }
 
-/* Whether what finding @number says depends on age: by its background, or that of
- * a general one which stands in for it. */
-static gboolean
-depends_on_age (const FindingTree *tree,
-                int                number)
-{
-  for (int depth = 0; number >= 0 && depth < APATITE_MAX_ANCESTORS; depth++, number = tree->parent[number])
-    if (get_finding (tree, (guint) number)->by_age)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 repeat_posting (ApatiteFindingPosting *posting,
                 guint                  from,
@@ -235,7 +240,7 @@ add_postings (ApatiteEngine *engine,
       if (has_aged)
         tree_take_profile (tree, profile, age);
       for (guint i = 0; i < n; i++)
-        if (has_aged || depends_on_age (tree, (int) i))
+        if (has_aged || tree->by_age[i])
           fill_posting (tree, i, &postings[i]);
         else
           repeat_posting (&postings[i], APATITE_AGE_NOT_KNOWN, age);
